@@ -1,0 +1,253 @@
+namespace StateMachine;
+
+/// <summary>
+/// Visits every state that a model can reach, breadth first, and checks every invariant in every state and every step property on every transition.
+/// What it finds first has the shortest trace.
+/// </summary>
+/// <remarks>One thread; allocates nothing per state beyond the arrays that hold the states. Not thread-safe.</remarks>
+public sealed class Explorer<TModel, TState>
+    where TModel : struct, IModel<TState>
+    where TState : unmanaged, IPacked<TState>
+{
+    // Asking the clock costs more than a state does, so it is asked once in so many.
+    private const int ClockEvery = 1024;
+    private const int InitialLog2 = 12;
+
+    private readonly ExploreOptions _options;
+    private readonly StateTable<TState> _table;
+    private readonly SuccessorBuffer<TState> _buffer = new();
+    private readonly List<Violation<TState>> _violations = [];
+    private readonly bool[] _invariantsBroken;
+    private readonly bool[] _stepsBroken;
+    private readonly bool _hasInvariants;
+    private readonly bool _hasSteps;
+    private readonly ExploreClock _clock;
+    private TModel _model;
+    private ulong[] _hashes = new ulong[256];
+    private ulong _touched;
+    private long _transitions;
+    private int _expanded;
+    private int _depth;
+    private int _levelEnd;
+    private ExploreEnding? _ending;
+
+    /// <summary>Prepares to explore <paramref name="model"/>.</summary>
+    public Explorer(TModel model, ExploreOptions? options = null)
+    {
+        _model = model;
+        _options = options ?? new ExploreOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxStates, 1, nameof(options));
+        _table = new StateTable<TState>(_options.MaxStates, _options.MaxBytes, InitialLog2);
+        _clock = new ExploreClock(_options);
+        _invariantsBroken = new bool[model.Info.Invariants.Count];
+        _stepsBroken = new bool[model.Info.StepProperties.Count];
+        _hasInvariants = _invariantsBroken.Length > 0;
+        _hasSteps = _stepsBroken.Length > 0;
+    }
+
+    /// <summary>Explores <paramref name="model"/> to the end and returns every state that it can reach, the initial one first.</summary>
+    /// <exception cref="MachineException">The options end the search before all states were found.</exception>
+    public static TState[] Reachable(TModel model, ExploreOptions? options = null)
+    {
+        var explorer = new Explorer<TModel, TState>(model, (options ?? new ExploreOptions()) with { StopAtFirstViolation = false });
+        var result = explorer.Run();
+        return result.Ending == ExploreEnding.Complete
+            ? explorer.Reachable()
+            : throw new MachineException($"Not every reachable state of {model.Info.Name} was found ({result}). Raise the limits, or use fewer instances.");
+    }
+
+    /// <summary>The states found by <see cref="Run"/>, in the order in which they were found, the initial one first.</summary>
+    public TState[] Reachable() => _table.States.ToArray();
+
+    /// <summary>Runs the search.</summary>
+    /// <exception cref="InvalidOperationException">It has run before.</exception>
+    public ExploreResult<TState> Run()
+    {
+        if (_table.Count > 0)
+        {
+            throw new InvalidOperationException("This explorer has run. Make a new one.");
+        }
+
+        _clock.Start();
+        Start();
+        while (_ending is null && _expanded < _table.Count)
+        {
+            if (_expanded == _levelEnd)
+            {
+                _depth++;
+                _levelEnd = _table.Count;
+            }
+
+            Expand();
+            if (_expanded % ClockEvery == 0)
+            {
+                _clock.Tick(_table.Count, _transitions, _depth, _table.Count - _expanded, _table.Bytes);
+                if (_options.Cancellation.IsCancellationRequested)
+                {
+                    _ending ??= ExploreEnding.Cancelled;
+                }
+            }
+        }
+
+        return Result();
+    }
+
+    private void Start()
+    {
+        var initial = _model.Initial;
+        _table.Add(ref initial, initial.Hash(), parent: -1);
+        _levelEnd = 1;
+        CheckState(ref initial);
+    }
+
+    private ExploreResult<TState> Result()
+    {
+        // States beyond the level that is being expanded are one event further away.
+        var found = _table.Count > _levelEnd ? _depth + 1 : _depth;
+        var complete = _expanded == _table.Count ? found : _depth;
+        return new ExploreResult<TState>
+        {
+            Ending = _ending ?? ExploreEnding.Complete,
+            States = _table.Count,
+            Expanded = _expanded,
+            Transitions = _transitions,
+            Depth = found,
+            CompleteDepth = complete,
+            Elapsed = _clock.Elapsed,
+            Bytes = _table.Bytes,
+            Violations = _violations,
+        };
+    }
+
+    private void Expand()
+    {
+        var from = _table.States[_expanded];
+        _buffer.Clear();
+        _model.Successors(ref from, _buffer);
+        var states = _buffer.States;
+        _transitions += states.Length;
+        if (_hashes.Length < states.Length)
+        {
+            _hashes = new ulong[states.Length * 2];
+        }
+
+        var touched = 0UL;
+        var hashes = _hashes.AsSpan(0, states.Length);
+        for (var i = 0; i < states.Length; i++)
+        {
+            hashes[i] = states[i].Hash();
+            touched ^= _table.Touch(hashes[i]);
+        }
+
+        _touched ^= touched;
+        if (_hasSteps || _buffer.MovedTwice)
+        {
+            CheckSteps(ref from, states);
+        }
+
+        for (var i = 0; i < states.Length && _ending is null; i++)
+        {
+            var added = _table.Add(ref states[i], hashes[i], _expanded);
+            if (added != Added.Known)
+            {
+                Met(added, ref states[i]);
+            }
+        }
+
+        if (_ending is null)
+        {
+            _expanded++;
+        }
+    }
+
+    private void Met(Added added, ref TState state)
+    {
+        if (added == Added.New)
+        {
+            CheckState(ref state);
+        }
+        else
+        {
+            _ending ??= _table.OutOfMemory ? ExploreEnding.MemoryLimit : ExploreEnding.StateLimit;
+        }
+    }
+
+    private void CheckState(ref TState state)
+    {
+        if (!_hasInvariants)
+        {
+            return;
+        }
+
+        var broken = _model.BrokenInvariant(ref state);
+        if (broken >= 0 && !_invariantsBroken[broken])
+        {
+            _invariantsBroken[broken] = true;
+            Found(ViolationKind.Invariant, broken, _table.Count - 1, last: null);
+        }
+    }
+
+    private void CheckSteps(ref TState from, Span<TState> states)
+    {
+        var events = _buffer.Events;
+        for (var i = 0; _hasSteps && i < states.Length && _ending is null; i++)
+        {
+            var broken = _model.BrokenStep(ref from, ref states[i], events[i]);
+            if (broken >= 0 && !_stepsBroken[broken])
+            {
+                _stepsBroken[broken] = true;
+                Found(ViolationKind.StepProperty, broken, _expanded, events[i]);
+            }
+        }
+
+        if (_buffer.MovedTwice && _ending is null && !_violations.Exists(static v => v.Kind == ViolationKind.MovedTwice))
+        {
+            Found(ViolationKind.MovedTwice, -1, _expanded, _buffer.Offender);
+        }
+    }
+
+    private void Found(ViolationKind kind, int property, int index, MachineEvent? last)
+    {
+        _violations.Add(Trace(kind, property, index, last));
+        if (_options.StopAtFirstViolation)
+        {
+            _ending ??= ExploreEnding.Violation;
+        }
+    }
+
+    private Violation<TState> Trace(ViolationKind kind, int property, int index, MachineEvent? last)
+    {
+        var states = new List<TState>();
+        for (var i = index; i >= 0; i = _table.ParentOf(i))
+        {
+            states.Add(_table.States[i]);
+        }
+
+        states.Reverse();
+        var buffer = new SuccessorBuffer<TState>();
+        var events = new List<MachineEvent>();
+        for (var i = 1; i < states.Count; i++)
+        {
+            var taken = Outcomes(states[i - 1], buffer).IndexOf(states[i]);
+            events.Add(buffer.Events[taken]);
+        }
+
+        if (last is { } fired)
+        {
+            // Of two events with the same outcome the one that offends is meant, so it is looked for by itself.
+            var outcomes = Outcomes(states[^1], buffer);
+            var after = outcomes[buffer.Events.IndexOf(fired)];
+            events.Add(fired);
+            states.Add(after);
+        }
+
+        return new Violation<TState>(kind, property, events, states);
+    }
+
+    private Span<TState> Outcomes(TState from, SuccessorBuffer<TState> buffer)
+    {
+        buffer.Clear();
+        _model.Successors(ref from, buffer);
+        return buffer.States;
+    }
+}
