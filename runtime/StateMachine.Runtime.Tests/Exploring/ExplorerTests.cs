@@ -40,9 +40,9 @@ public class ExplorerTests
         // At rest, nobody active: 3 + 4 + 4 + 5; one active: 3 + 3 + 4 + 4; while it rings: 1 + 2 + 2 + 3.
         Assert.Equal(38, result.Transitions);
         Assert.Equal(38, TransitionsByHand(2));
-        // Both interrupted while it rings: Activate 0, Activate 1, Rings.
-        Assert.Equal(3, result.Depth);
-        Assert.Equal(3, result.CompleteDepth);
+        // Both interrupted, at rest: Activate 0, Activate 1, Rings, Declines.
+        Assert.Equal(4, result.Depth);
+        Assert.Equal(4, result.CompleteDepth);
         Assert.Empty(result.Violations);
     }
 
