@@ -1,0 +1,139 @@
+using System.Collections.Generic;
+using StateMachine.Compiler.Diagnostics;
+using StateMachine.Compiler.Syntax;
+using StateMachine.Compiler.Text;
+
+namespace StateMachine.Compiler.Parsing;
+
+/// <summary>Tables and matrices. Here alone every line end counts: a row is a line, whatever word the next one begins with.</summary>
+public sealed partial class Parser
+{
+    private TableSyntax Table(string? doc, int start)
+    {
+        var name = UpperName("the name of the table");
+        var (columns, rows) = Grid("the table");
+        return new TableSyntax(name, columns, rows, doc, SpanFrom(start));
+    }
+
+    private MatrixSyntax Matrix(string? doc, int start)
+    {
+        var name = LowerName("the name of the matrix");
+        var parametersStart = Current.Span;
+        var parameters = RequiredParameters("the matrix");
+        if (!_quiet && parameters.Count != 2)
+        {
+            Report(Errors.MatrixParameters(_source.Locate(parametersStart), parameters.Count));
+        }
+
+        Expect(TokenKind.Colon, "':'", "and the type of the cells");
+        var result = _quiet ? new BadTypeSyntax(MissingName().Span) : Type();
+        var (columns, rows) = Grid("the matrix");
+        return new MatrixSyntax(name, parameters, result, columns, rows, doc, SpanFrom(start));
+    }
+
+    /// <summary>The line that names the columns, then a line for each row.</summary>
+    private (List<Name> Columns, List<RowSyntax> Rows) Grid(string what)
+    {
+        var columns = new List<Name>();
+        var rows = new List<RowSyntax>();
+        var isHeader = true;
+        Block(
+            what,
+            () =>
+            {
+                if (isHeader)
+                {
+                    Columns(columns);
+                }
+                else
+                {
+                    rows.Add(Row());
+                }
+
+                isHeader = false;
+            },
+            "the row");
+        return (columns, rows);
+    }
+
+    private bool AtRowEnd(int first) => AtEndOfFile || Current.Kind == TokenKind.RightBrace || (Current.StartsLine && _position != first);
+
+    private void Columns(List<Name> columns)
+    {
+        for (var first = _position; !AtRowEnd(first);)
+        {
+            if (Current.IsWord)
+            {
+                columns.Add(AnyName());
+                continue;
+            }
+
+            Fail(Errors.BadColumn(_source.Locate(Current.Span), Found));
+            _position++;
+        }
+
+        _joined = -1;
+    }
+
+    private RowSyntax Row()
+    {
+        var doc = TakeDocumentation();
+        var first = _position;
+        var start = Current.Span.Start;
+        var name = UpperName("the name of a row");
+        var cells = new List<CellSyntax>();
+        while (!AtRowEnd(first))
+        {
+            if (Cell(first) is { } cell)
+            {
+                cells.Add(cell);
+            }
+        }
+
+        _joined = -1;
+        return new RowSyntax(name, cells, doc, SpanFrom(start));
+    }
+
+    /// <summary>The cell, or null, with a report, behind something that cannot be one.</summary>
+    private CellSyntax? Cell(int first)
+    {
+        var start = Current.Span.Start;
+        if (Current.Kind == TokenKind.LeftBrace)
+        {
+            var names = InSetBraces(() => UpperName("a name of the set"));
+            return new CellSyntax(CellKind.Set, "", names, SpanFrom(start));
+        }
+
+        var token = Current;
+        CellKind? kind = token.Kind switch
+        {
+            TokenKind.Integer => CellKind.Integer,
+            TokenKind.Code => CellKind.Code,
+            TokenKind.Text => CellKind.Text,
+            TokenKind.Minus => CellKind.Dash,
+            TokenKind.Upper => CellKind.Name,
+            TokenKind.Lower => token.Text switch { "yes" => CellKind.Yes, "no" => CellKind.No, "all" => CellKind.All, _ => CellKind.Name },
+            _ => null,
+        };
+        if (kind is null)
+        {
+            Fail(Errors.BadCell(_source.Locate(token.Span), Found));
+        }
+
+        _position++;
+        var text = token.Text;
+        if (kind == CellKind.Dash && !AtRowEnd(first) && Current.Kind == TokenKind.Integer && Current.Span.Start == token.Span.End)
+        {
+            kind = CellKind.Integer;
+            text += Current.Text;
+            _position++;
+        }
+
+        if (kind == CellKind.Integer)
+        {
+            Integer(text.TrimStart('-'), text[0] == '-', start);
+        }
+
+        return kind is { } known ? new CellSyntax(known, text, [], SpanFrom(start)) : null;
+    }
+}

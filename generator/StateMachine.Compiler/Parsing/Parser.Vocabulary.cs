@@ -1,0 +1,200 @@
+using System.Collections.Generic;
+using StateMachine.Compiler.Diagnostics;
+using StateMachine.Compiler.Syntax;
+using StateMachine.Compiler.Text;
+
+namespace StateMachine.Compiler.Parsing;
+
+/// <summary>Policies, enums, type names, notifications, parameters and types.</summary>
+public sealed partial class Parser
+{
+    private PolicySyntax Policy(string? doc, int start)
+    {
+        var name = LowerName("the name of the policy");
+        var options = ListBlock("the policy", "option", PolicyOption);
+        return new PolicySyntax(name, options, doc, SpanFrom(start));
+    }
+
+    private PolicyOptionSyntax PolicyOption()
+    {
+        var doc = TakeDocumentation();
+        var name = UpperName("the name of an option");
+        return new PolicyOptionSyntax(name, TakeWord("default"), doc);
+    }
+
+    private EnumSyntax Enum(string? doc, int start)
+    {
+        var name = UpperName("the name of the enum");
+        var members = ListBlock("the enum", "member", EnumMember);
+        return new EnumSyntax(name, members, doc, SpanFrom(start));
+    }
+
+    private EnumMemberSyntax EnumMember()
+    {
+        var doc = TakeDocumentation();
+        return new EnumMemberSyntax(UpperName("the name of a member"), doc);
+    }
+
+    /// <summary><c>type T = A or B</c></summary>
+    private TypeAliasSyntax TypeAlias(string? doc, int start)
+    {
+        var name = UpperName("the name of the type");
+        Expect(TokenKind.Equals, "'='", "after the name of the type");
+        var alternatives = new List<TypeSyntax> { Type() };
+        while (TakeWord("or"))
+        {
+            alternatives.Add(Type());
+        }
+
+        return new TypeAliasSyntax(name, alternatives, doc, SpanFrom(start));
+    }
+
+    private NotificationSyntax Notification(string? doc, int start)
+    {
+        var name = UpperName("the name of the notification");
+        var parameters = Parameters();
+        ExpectWord("to", "before the entity that is told");
+        var to = UpperName("the entity that is told");
+        return new NotificationSyntax(name, parameters, to, doc, SpanFrom(start));
+    }
+
+    /// <summary>The parameter list, or no parameters if there is none.</summary>
+    private List<ParameterSyntax> Parameters() => At(TokenKind.LeftParenthesis) ? InParentheses(Parameter) : [];
+
+    private List<ParameterSyntax> RequiredParameters(string owner)
+    {
+        if (At(TokenKind.LeftParenthesis))
+        {
+            return InParentheses(Parameter);
+        }
+
+        Fail(Errors.ExpectedSign(Here, "'('", $"and the parameters of {owner}", Found));
+        return [];
+    }
+
+    private ParameterSyntax Parameter()
+    {
+        var isUnused = AtWord("unused") && Peek(1).IsWord;
+        if (isUnused)
+        {
+            Next();
+        }
+
+        var name = LowerName("the name of a parameter");
+        return new ParameterSyntax(name, Take(TokenKind.Colon) ? Type() : null, isUnused);
+    }
+
+    private TypeSyntax Type()
+    {
+        if (!Enter())
+        {
+            return new BadTypeSyntax(MissingName().Span);
+        }
+
+        var start = AtItemEnd ? PreviousEnd : Current.Span.Start;
+        var type = TypeWithoutMark(start);
+        while (At(TokenKind.Question))
+        {
+            Next();
+            type = type is OptionalTypeSyntax ? type : new OptionalTypeSyntax(type, SpanFrom(start));
+        }
+
+        Leave();
+        return type;
+    }
+
+    private TypeSyntax TypeWithoutMark(int start)
+    {
+        if (AtItemEnd)
+        {
+            Fail(Errors.ExpectedType(Here, Found));
+            return new BadTypeSyntax(MissingName().Span);
+        }
+
+        switch (Current.Kind)
+        {
+            case TokenKind.Lower when Current.Text is "set" or "list" or "every" or "least":
+                return CompoundType(Next().Text, start);
+            case TokenKind.Lower or TokenKind.Upper when !IsReservedHere:
+                var name = AnyName();
+                return new NamedTypeSyntax(name, name.Span);
+            case TokenKind.Integer or TokenKind.Minus:
+                return RangeType(start);
+            case TokenKind.LeftBrace:
+                Report(Errors.InlineEnum(Here));
+                InSetBraces(() => UpperName("the name of a member"));
+                return new BadTypeSyntax(SpanFrom(start));
+            default:
+                Fail(Errors.ExpectedType(Here, Found));
+                return new BadTypeSyntax(MissingName().Span);
+        }
+    }
+
+    private TypeSyntax CompoundType(string word, int start)
+    {
+        if (word is "set" or "list")
+        {
+            ExpectWord("of", $"after '{word}'");
+        }
+
+        var element = Type();
+        var span = SpanFrom(start);
+        return word switch
+        {
+            "set" => new SetTypeSyntax(element, span),
+            "list" => new ListTypeSyntax(element, span),
+            "every" => new EveryTypeSyntax(element, span),
+            _ => new LeastTypeSyntax(element, span),
+        };
+    }
+
+    private TypeSyntax RangeType(int start)
+    {
+        var low = Bound();
+        if (!Expect(TokenKind.DotDot, "'..'", "and the upper bound of the range"))
+        {
+            return new BadTypeSyntax(SpanFrom(start));
+        }
+
+        var high = Bound();
+        var span = SpanFrom(start);
+        if (low is null || high is null)
+        {
+            return new BadTypeSyntax(span);
+        }
+
+        if (low > high)
+        {
+            Report(Errors.RangeReversed(_source.Locate(span), low.Value, high.Value));
+        }
+
+        return new RangeTypeSyntax(low.Value, high.Value, span);
+    }
+
+    /// <summary>An integer with or without a minus sign; null, with a report, if there is none.</summary>
+    private int? Bound()
+    {
+        var start = Current.Span.Start;
+        var isNegative = Take(TokenKind.Minus);
+        if (At(TokenKind.Integer))
+        {
+            return Integer(Next().Text, isNegative, start);
+        }
+
+        Fail(Errors.ExpectedSign(Here, "an integer", "as a bound of the range", Found));
+        return null;
+    }
+
+    /// <summary>The value of the digits just consumed; 0, with a report, if it is out of range.</summary>
+    private int Integer(string digits, bool isNegative, int start)
+    {
+        var text = isNegative ? "-" + digits : digits;
+        if (int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var value))
+        {
+            return value;
+        }
+
+        Report(Errors.IntegerTooLarge(_source.Locate(SpanFrom(start)), text));
+        return 0;
+    }
+}
