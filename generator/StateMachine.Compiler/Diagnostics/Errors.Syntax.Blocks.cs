@@ -8,8 +8,9 @@ public static partial class Errors
 {
     // Files and declarations
 
-    internal static Diagnostic MissingHeader(Location at)
-        => Error("SM1040", at, "The file does not say which machine it belongs to. Begin it with 'machine Name', or with 'part of Name' if another file does.");
+    internal static Diagnostic MissingHeader(Location at, string? nearest)
+        => Error("SM1040", at, "The file does not say which machine it belongs to. "
+            + (nearest is null ? "Begin it with 'machine Name', or with 'part of Name' if another file does." : $"Did you mean '{nearest}'?"));
 
     internal static Diagnostic RepeatedHeader(Location at)
         => Error("SM1041", at, "Only the first line of a file may name its machine. Remove this line, or move what follows to a file of its own.");
@@ -31,11 +32,11 @@ public static partial class Errors
     internal static Diagnostic BraceOnNextLine(Location at, string what)
         => Error("SM1051", at, $"The end of a line ends {what}, so its '{{' must stand on the same line. Move it up.");
 
-    internal static Diagnostic UnclosedBlock(Location at, string what, string found, Location? open)
-    {
-        var message = $"Expected '}}' to close the block of {what}, but found {found}.";
-        return open is { } place ? Error("SM1052", at, message, new RelatedPlace(place, "the brace that it would close")) : Error("SM1052", at, message);
-    }
+    internal static Diagnostic UnclosedBlock(Location at, string what, string found, Location open, Location? suspect)
+        => Error("SM1052", at, $"Expected '}}' to close the block of {what}, but found {found}.",
+            suspect is { } inner
+                ? [new RelatedPlace(open, "the brace that it would close"), new RelatedPlace(inner, "by its indentation, the block that was really left open")]
+                : [new RelatedPlace(open, "the brace that it would close")]);
 
     internal static Diagnostic StrayClosingBrace(Location at)
         => Error("SM1053", at, "This '}' closes nothing: no block is open. Remove it, or look for a block above that was closed too early.");
@@ -80,7 +81,7 @@ public static partial class Errors
         => Error("SM1081", at, $"'{name}' has no subject: the first parameter is the entity whose states its clauses speak of. Write it in the parentheses, as in '{name}(s : Session)'.");
 
     internal static Diagnostic MissingAction(Location at, string found, IReadOnlyList<string> known, string? nearest)
-        => Error("SM1082", at, $"This clause does not say what happens: expected {Alternatives(known)}, '->' or '{{', but found {found}.{DidYouMean(nearest)}");
+        => Error("SM1082", at, $"This clause does not say what happens: expected '->', '{{', {Alternatives(known)}, but found {found}.{DidYouMean(nearest)}");
 
     internal static Diagnostic ClauseInBody(Location at, string word)
         => Error("SM1083", at, $"'{word}' begins a clause, but this body has lines outside of clauses. Put those lines into a clause too, for example 'otherwise {{ … }}'.");
@@ -101,7 +102,7 @@ public static partial class Errors
         => Error("SM1088", at, "'stay' says that nothing happens, so it cannot stand among other lines. Write it directly after the clause, as in 'from Active  stay'.");
 
     internal static Diagnostic ExpectedEffect(Location at, string found, IReadOnlyList<string> known, string? nearest)
-        => Error("SM1089", at, $"'each' does not say what happens to each: expected {Alternatives(known)} or '{{', but found {found}.{DidYouMean(nearest)}");
+        => Error("SM1089", at, $"'each' does not say what happens to each: expected '{{', {Alternatives(known)}, but found {found}.{DidYouMean(nearest)}");
 
     // Scenarios
 

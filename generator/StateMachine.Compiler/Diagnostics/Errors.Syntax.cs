@@ -64,8 +64,8 @@ public static partial class Errors
     internal static Diagnostic UnexpectedRest(Location at, string found, string item, string? nearest)
         => Error("SM1027", at, $"{Sentence(found)} does not fit here: {item} was complete before it.{(nearest is null ? " Each item has a line of its own: start a new line, or remove it." : DidYouMean(nearest))}");
 
-    internal static Diagnostic MissingSeparator(Location at, string found, string item)
-        => Error("SM1028", at, $"Expected ',' or a new line between one {item} and the next, but found {found}.");
+    internal static Diagnostic MissingSeparator(Location at, string found, string item, string? nearest)
+        => Error("SM1028", at, $"Expected ',' or a new line between one {item} and the next, but found {found}.{DidYouMean(nearest)}");
 
     internal static Diagnostic UnclosedParenthesis(Location at, string found, Location open)
         => Error("SM1029", at, $"Expected ',' or ')' here, but found {found}.", new RelatedPlace(open, "the parenthesis that it would close"));
@@ -84,6 +84,9 @@ public static partial class Errors
 
     internal static Diagnostic MemberCalled(Location at, string name)
         => Error("SM1034", at, $"'{name}' stands after a dot, and only definitions can be called. Write '{name}(…)' with the value before the dot as an argument.");
+
+    internal static Diagnostic UnexpectedInHole(Location at, string found)
+        => Error("SM1035", at, $"{Sentence(found)} does not fit here: a hole of a text holds one expression. Remove it, or give it a hole of its own.");
 
     private static string Count(int number, string unit) => $"{number} {unit}{(number == 1 ? "" : "s")}";
 

@@ -137,12 +137,14 @@ public sealed partial class Lexer
     /// <summary>Adds a token of so many characters at the current position, and moves behind it.</summary>
     private void Add(TokenKind kind, string text, int length)
     {
-        _tokens.Add(new Token(kind, text, new TextSpan(_position, length), _startsLine, _comments));
+        IReadOnlyList<Comment> comments = [];
         if (_comments.Count > 0)
         {
+            comments = _comments;
             _comments = [];
         }
 
+        _tokens.Add(new Token(kind, text, new TextSpan(_position, length), _startsLine, comments));
         _position += length;
         _startsLine = false;
     }

@@ -89,7 +89,7 @@ public sealed partial class Parser
     /// <summary>What the item still owes may stand on the next line.</summary>
     private void JoinNextLine()
     {
-        if (!_quiet && !AtDeclarationStart)
+        if (!_quiet && Current.Kind != TokenKind.RightBrace)
         {
             _joined = _position;
         }

@@ -66,7 +66,7 @@ public sealed partial class Parser
         var keyword = BodyKeyword(what);
         if (keyword is "from" or "otherwise")
         {
-            if (hasBody)
+            if (hasBody && clauses.Count == 0)
             {
                 Report(Errors.ClauseInBody(at, keyword));
             }

@@ -38,7 +38,7 @@ public sealed partial class Parser
     /// </summary>
     private bool AtLostOperand
         => Current.StartsLine && _brackets == 0 && !Peek(1).StartsLine
-            && (AtDeclarationStart || AtClause || (Current.Kind == TokenKind.Lower && IsName(Peek(1)) && Array.IndexOf(OperandWords, Current.Text) < 0));
+            && (AtClause || (Current.Kind == TokenKind.Lower && IsName(Peek(1)) && Array.IndexOf(OperandWords, Current.Text) < 0));
 
     /// <summary>The words that an operand can begin with though another word follows.</summary>
     private static readonly string[] OperandWords = ["not", "some", "no", "count", "first", "last", "every", "yes", "none", "empty"];
@@ -136,7 +136,7 @@ public sealed partial class Parser
 
     /// <summary>Whether a binder follows. Without one <c>no</c> is a literal, and <c>count</c>, <c>first</c> and <c>last</c> are names.</summary>
     private bool AtQuantifier
-        => Peek(1).IsWord && (Peek(2).Kind == TokenKind.Colon || Peek(2) is { Kind: TokenKind.Lower, Text: "in" });
+        => Peek(1).IsWord && (_brackets > 0 || !Peek(1).StartsLine) && (Peek(2).Kind == TokenKind.Colon || Peek(2) is { Kind: TokenKind.Lower, Text: "in" });
 
     private ExprSyntax EndOfList(int start)
     {

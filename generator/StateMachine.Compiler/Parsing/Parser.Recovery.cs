@@ -15,10 +15,13 @@ public sealed partial class Parser
 {
     private int _depth;
 
+    /// <summary>An opening brace whose closing brace stands further to the left: should one be missing in the end, it is this block's.</summary>
+    private TextSpan? _suspect;
+
     /// <summary>Marks the current token as the first one of an item, and gives the item a fresh right to one report.</summary>
     private void BeginItem()
     {
-        _joined = _position;
+        _itemStart = _position;
         _quiet = false;
     }
 
@@ -127,7 +130,7 @@ public sealed partial class Parser
     /// <summary>A forgotten separator between two names is no reason to skip the second one.</summary>
     private void EndListItem(string itemName)
     {
-        Fail(Errors.MissingSeparator(Here, Found, itemName));
+        Fail(Errors.MissingSeparator(Here, Found, itemName, NearestLink));
         if (Current.Kind != TokenKind.Upper)
         {
             SkipLine();
@@ -178,6 +181,11 @@ public sealed partial class Parser
     {
         if (Current.Kind == TokenKind.RightBrace)
         {
+            if (open is { } own && Current.StartsLine && Indentation(Current.Span) < Indentation(own))
+            {
+                _suspect ??= own;
+            }
+
             // Whatever was wrong inside, what follows the brace is in order again.
             _position++;
             _quiet = false;
@@ -185,8 +193,16 @@ public sealed partial class Parser
         else if (open is { } brace)
         {
             var found = AtEndOfFile ? "the end of the file" : $"'{Current.Text}'";
-            Report(Errors.UnclosedBlock(_source.Locate(new TextSpan(PreviousEnd, 0)), what, found, _source.Locate(brace)));
+            var suspect = _suspect is { } inner && inner.Start > brace.Start ? _source.Locate(inner) : default(Location?);
+            Report(Errors.UnclosedBlock(_source.Locate(new TextSpan(PreviousEnd, 0)), what, found, _source.Locate(brace), suspect));
         }
+    }
+
+    /// <summary>The column where the line of a place begins.</summary>
+    private int Indentation(TextSpan place)
+    {
+        var line = _source.Line(_source.Locate(place).Line);
+        return line.Length - line.TrimStart().Length;
     }
 
     /// <summary><c>(a, b)</c>; the current token is the opening parenthesis.</summary>
@@ -231,10 +247,25 @@ public sealed partial class Parser
         if (!Take(TokenKind.RightBrace))
         {
             Fail(Errors.UnclosedSet(HereInBrackets, Found, _source.Locate(open)));
+            SkipRestOfSet();
         }
 
         _brackets--;
         return items;
+    }
+
+    /// <summary>The closing brace of a broken set must not be taken for that of the block.</summary>
+    private void SkipRestOfSet()
+    {
+        while (!AtEndOfFile && !Current.StartsLine && Current.Kind is not (TokenKind.RightBrace or TokenKind.LeftBrace))
+        {
+            _position++;
+        }
+
+        if (Current.Kind == TokenKind.RightBrace && !Current.StartsLine)
+        {
+            _position++;
+        }
     }
 
     /// <summary>Like <see cref="Here"/>; but a closing sign is missing at the end of its line, not at the start of the next.</summary>

@@ -114,7 +114,7 @@ public sealed partial class Parser
         var expression = parser.Expression();
         if (!parser.AtEndOfFile)
         {
-            parser.FailUnexpected("the expression of this hole");
+            parser.Fail(Errors.UnexpectedInHole(parser.Here, parser.Found));
         }
 
         height = System.Math.Max(height, parser._height);

@@ -16,7 +16,9 @@ public sealed partial class Parser
     /// <summary>How many parentheses and set braces are open; inside them line ends mean nothing.</summary>
     private int _brackets;
 
-    /// <summary>The token that belongs to the current item though it starts a line: the item's first one, or one behind an operator.</summary>
+    private int _itemStart = -1;
+
+    /// <summary>The token that belongs to the current item though it starts a line, since it follows an operator or a connecting word.</summary>
     private int _joined = -1;
 
     /// <summary>Whether the current item has had its one report of a broken structure; what follows in it may be a consequence.</summary>
@@ -26,7 +28,13 @@ public sealed partial class Parser
 
     private bool AtEndOfFile => Current.Kind == TokenKind.EndOfFile;
 
-    private bool AtItemEnd => AtEndOfFile || (_brackets == 0 && _position != _joined && BreaksLine(Current));
+    /// <summary>
+    /// Whether a line end ends the item before the current token. What starts like a declaration is one, even behind an open parenthesis or
+    /// an operator: something is missing there.
+    /// </summary>
+    private bool AtItemEnd
+        => AtEndOfFile || (Current.StartsLine && _position != _itemStart
+            && (AtDeclarationStart || (_brackets == 0 && _position != _joined && BreaksLine(Current))));
 
     private static bool BreaksLine(Token token) => token.StartsLine && !Words.Continues(token);
 
@@ -111,7 +119,7 @@ public sealed partial class Parser
     /// <summary>A name of the right case; one of the wrong case is reported and taken, a missing one is reported and made up.</summary>
     private Name NameOf(TokenKind kind, string what)
     {
-        if (AtItemEnd || !Current.IsWord || (IsReservedHere && !NamesSomething(Peek(1))))
+        if (AtItemEnd || !Current.IsWord || (IsReservedHere && !NamesSomething(Peek(1))) || (kind == TokenKind.Upper && AtKeyword))
         {
             Fail(Errors.ExpectedName(Here, what, Found));
             return MissingName();
@@ -130,6 +138,9 @@ public sealed partial class Parser
 
         return AnyName();
     }
+
+    /// <summary>Whether the word is one that goes on with a line or begins what a line does; where vocabulary is expected it is no name.</summary>
+    private bool AtKeyword => Current.Kind == TokenKind.Lower && (Words.Links.Contains(Current.Text) || Words.BodyLines.Contains(Current.Text));
 
     private bool IsReservedHere => Current.Kind == TokenKind.Lower && Words.IsReserved(Current.Text);
 
@@ -187,9 +198,17 @@ public sealed partial class Parser
 
     private void FailUnexpected(string item)
     {
-        var nearest = Current.Kind == TokenKind.Lower && !Words.Links.Contains(Current.Text) ? SpellChecker.Nearest(Current.Text, Words.Links) : null;
-        Fail(Errors.UnexpectedRest(Here, Found, item, nearest));
+        if (Current.StartsLine && IsReservedHere && NamesSomething(Peek(1)))
+        {
+            Fail(Errors.ReservedWord(Here, Current.Text, "a name"));
+        }
+
+        Fail(Errors.UnexpectedRest(Here, Found, item, NearestLink));
     }
+
+    /// <summary>What the current word was probably meant to be, if it stands where only a linking word could.</summary>
+    private string? NearestLink
+        => Current.Kind == TokenKind.Lower && !Words.Links.Contains(Current.Text) ? SpellChecker.Nearest(Current.Text, Words.Links) : null;
 
     /// <summary>The text of the <c>///</c> lines above the current token, which starts an item that can be documented.</summary>
     private string? TakeDocumentation()

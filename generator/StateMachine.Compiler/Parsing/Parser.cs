@@ -62,15 +62,14 @@ public sealed partial class Parser
 
     private HeaderSyntax? Header()
     {
-        if (!AtHeader)
+        var doc = TakeDocumentation();
+        var start = Current.Span.Start;
+        if (HeaderKeyword() is not { } keyword)
         {
-            Report(Errors.MissingHeader(_source.Locate(new TextSpan(Current.Span.Start, 0))));
             return null;
         }
 
-        var doc = TakeDocumentation();
-        var start = Current.Span.Start;
-        var isPart = Next().Text == "part";
+        var isPart = keyword == "part";
         if (isPart)
         {
             ExpectWord("of", "after 'part'");
@@ -80,6 +79,18 @@ public sealed partial class Parser
         EndHeaderLine();
         var (answerType, normalAnswer) = Answers(isPart);
         return new HeaderSyntax(isPart, machine, answerType, normalAnswer, doc, SpanFrom(start));
+    }
+
+    private string? HeaderKeyword()
+    {
+        var atStart = _source.Locate(new TextSpan(Current.Span.Start, 0));
+        var keyword = AtDeclarationStart ? null : Keyword(["machine", "part"], nearest => Errors.MissingHeader(atStart, nearest));
+        if (keyword is null)
+        {
+            Report(Errors.MissingHeader(atStart, null));
+        }
+
+        return keyword;
     }
 
     /// <summary><c>answers Status = NoError</c>, on the line below the machine's name.</summary>
@@ -115,7 +126,7 @@ public sealed partial class Parser
 
     private bool AtAnswers => AtWord("answers") && Peek(1).IsWord && !Peek(1).StartsLine;
 
-    private bool AtHeader => AtWord("machine") ? !Peek(1).StartsLine || Peek(1).Kind == TokenKind.EndOfFile : AtWord("part");
+    private bool AtHeader => AtWord("machine") || AtWord("part");
 
     private DeclarationSyntax Declaration()
     {
