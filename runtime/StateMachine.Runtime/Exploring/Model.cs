@@ -91,3 +91,12 @@ public sealed class SuccessorBuffer<TState>
         Array.Resize(ref _events, Count * 2);
     }
 }
+
+/// <summary>Receives a model whose types depend on how many instances there are.</summary>
+public interface IModelVisitor<TResult>
+{
+    /// <summary>Works with the model.</summary>
+    TResult Visit<TModel, TState>(TModel model)
+        where TModel : struct, IModel<TState>
+        where TState : unmanaged, IPacked<TState>;
+}

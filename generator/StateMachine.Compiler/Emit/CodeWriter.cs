@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using StateMachine.Compiler.Text;
+
+namespace StateMachine.Compiler.Emit;
+
+/// <summary>An indented text writer for C#: <c>\n</c> line ends, four spaces, and <c>#line</c> regions that lead back to the spec.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private readonly EmitOptions _options;
+    private int _indent;
+    private bool _atBlockStart = true;
+
+    public CodeWriter(EmitOptions options) => _options = options;
+
+    /// <summary>Writes one line, or several when the text has line ends.</summary>
+    public CodeWriter Line(string text = "")
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                _text.Append(' ', _indent * 4).Append(line);
+            }
+
+            _text.Append('\n');
+        }
+
+        _atBlockStart = false;
+        return this;
+    }
+
+    /// <summary>An empty line, but not straight after an opening brace.</summary>
+    public CodeWriter Gap()
+    {
+        if (!_atBlockStart)
+        {
+            _text.Append('\n');
+        }
+
+        return this;
+    }
+
+    /// <summary>Opens a block after <paramref name="header"/>; disposing closes it.</summary>
+    public IDisposable Block(string header, string close = "}")
+    {
+        if (header.Length > 0)
+        {
+            Line(header);
+        }
+
+        Line("{");
+        _indent++;
+        _atBlockStart = true;
+        return new Closer(this, close);
+    }
+
+    /// <summary>Indents until disposed, without braces.</summary>
+    public IDisposable Indented()
+    {
+        _indent++;
+        return new Closer(this, null);
+    }
+
+    /// <summary>A documentation comment; nothing where there is no text.</summary>
+    public CodeWriter Doc(string? text)
+    {
+        if (text is null)
+        {
+            return this;
+        }
+
+        var lines = Escape(text).Split('\n');
+        if (lines.Length == 1)
+        {
+            return Line($"/// <summary>{lines[0]}</summary>");
+        }
+
+        Line("/// <summary>");
+        foreach (var line in lines)
+        {
+            Line("/// " + line);
+        }
+
+        return Line("/// </summary>");
+    }
+
+    /// <summary>What is written in the block belongs to this place of the spec: debuggers stop there, errors point there.</summary>
+    public IDisposable At(Location place)
+    {
+        if (!_options.LineDirectives)
+        {
+            return new Closer(this, null, unindent: false);
+        }
+
+        // Directives stand at the left edge; the span form wants columns from 1 and an end behind the start.
+        var endColumn = place.EndLine > place.Line ? place.EndColumn : Math.Max(place.EndColumn, place.Column + 1);
+        _text.Append(string.Format(
+            CultureInfo.InvariantCulture,
+            "#line ({0},{1})-({2},{3}) {4} \"{5}\"\n",
+            place.Line + 1,
+            place.Column + 1,
+            place.EndLine + 1,
+            endColumn + 1,
+            Math.Max(1, _indent * 4),
+            _options.MapPath(place.Path)));
+        return new Closer(this, "#line default", unindent: false);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    /// <summary>Makes text safe inside an XML documentation comment.</summary>
+    public static string Escape(string text) => text.Replace("\r", "").Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>A C# string literal.</summary>
+    public static string Literal(string? text)
+    {
+        if (text is null)
+        {
+            return "null";
+        }
+
+        var literal = new StringBuilder("\"");
+        foreach (var c in text)
+        {
+            literal.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                < ' ' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    private sealed class Closer(CodeWriter writer, string? text, bool unindent = true) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (unindent)
+            {
+                writer._indent--;
+            }
+
+            if (text is { Length: > 0 } && text[0] == '#')
+            {
+                writer._text.Append(text).Append('\n');
+            }
+            else if (text is not null)
+            {
+                writer.Line(text);
+            }
+        }
+    }
+}
+
+/// <summary>How to emit.</summary>
+/// <param name="Namespace">The namespace of everything that is emitted.</param>
+/// <param name="LineDirectives">Whether guards and effects carry <c>#line</c> regions.</param>
+/// <param name="MapPath">Turns a spec's path into the one that <c>#line</c> names: a build's path map.</param>
+public sealed record EmitOptions(string Namespace, bool LineDirectives, Func<string, string> MapPath)
+{
+    /// <summary>Code to be read: no directives.</summary>
+    public static EmitOptions Readable(string @namespace) => new(@namespace, false, static path => path);
+}
+
+/// <summary>One emitted file: a name that is unique in a project, and its text.</summary>
+public sealed record EmittedFile(string Name, string Text);
+
+/// <summary>The files, and what could not be emitted.</summary>
+public sealed record EmitResult(IReadOnlyList<EmittedFile> Files, IReadOnlyList<Diagnostics.Diagnostic> Diagnostics);

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Model;
+
+namespace StateMachine.Compiler.Emit;
+
+/// <summary>Walks over expressions: which locals they take from outside, and which variables they read.</summary>
+internal static class FreeLocals
+{
+    /// <summary>The parameters and binders that an expression uses and does not bind itself, in order of first use.</summary>
+    public static IReadOnlyList<LocalExpr> Of(ExprModel expression)
+    {
+        var found = new List<LocalExpr>();
+        Visit(expression, new HashSet<string>(), found);
+        return found;
+    }
+
+    private static void Visit(ExprModel? e, HashSet<string> bound, List<LocalExpr> found)
+    {
+        switch (e)
+        {
+            case null:
+                return;
+            case LocalExpr local:
+                if (!bound.Contains(local.Name) && found.All(f => f.Name != local.Name))
+                {
+                    found.Add(local);
+                }
+
+                return;
+            case QuantifierExpr q:
+                if (q.Domain is CollectionDomain collection)
+                {
+                    Visit(collection.Collection, bound, found);
+                }
+
+                var inner = new HashSet<string>(bound) { q.Binder };
+                Visit(q.Where, inner, found);
+                Visit(q.Satisfies, inner, found);
+                return;
+            default:
+                foreach (var child in Children(e))
+                {
+                    Visit(child, bound, found);
+                }
+
+                return;
+        }
+    }
+
+    /// <summary>The operands of an expression, the parts of a quantifier included.</summary>
+    public static IEnumerable<ExprModel> Children(ExprModel e) => e switch
+    {
+        SetExpr s => s.Items,
+        ToUnionExpr u => [u.Value],
+        ToOptionalExpr o => [o.Value],
+        VariableExpr v => [v.Owner],
+        StateTestExpr s => [s.Owner],
+        StateOfExpr s => [s.Owner],
+        ColumnExpr c => [c.Row],
+        CallExpr c => c.Arguments,
+        MatrixExpr m => [m.Row, m.Column],
+        NotExpr n => [n.Operand],
+        BinaryExpr b => [b.Left, b.Right],
+        InExpr i => [i.Item, i.Collection],
+        BeforeExpr b => [b.Left, b.Right, b.List],
+        EndOfListExpr f => [f.List],
+        WasExpr w => [w.Operand],
+        SizeOfExpr s => [s.Value],
+        FitsExpr f => [f.Value, f.Event],
+        QuantifierExpr q => new[] { (q.Domain as CollectionDomain)?.Collection, q.Where, q.Satisfies }.OfType<ExprModel>(),
+        _ => [],
+    };
+}

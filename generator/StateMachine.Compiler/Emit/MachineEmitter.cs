@@ -1,0 +1,439 @@
+using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Model;
+
+namespace StateMachine.Compiler.Emit;
+
+/// <summary>
+/// The running machine: one Stateless configuration for each entity with states, shared by its instances, over the host's world. Every row
+/// carries its guard and a description, so that it can stand alone, be drawn and be asked.
+/// </summary>
+internal static class MachineEmitter
+{
+    public static void Emit(EmitContext context, CodeWriter writer)
+    {
+        var name = $"{context.Machine}Machine";
+        writer.Gap().Doc(context.Model.Doc is { } doc ? $"{doc}\nThe running machine of the spec {context.Machine}." : $"The running machine of the spec {context.Machine}.");
+        using (writer.Block($"public sealed partial class {name} : Machine"))
+        {
+            WriteFields(context, writer, name);
+            WriteAccept(context, writer);
+            foreach (var entity in WithStates(context))
+            {
+                WriteConfigure(context, writer, entity);
+            }
+
+            WriteState(context, writer);
+            WriteProperties(context, writer, name);
+        }
+    }
+
+    private static IEnumerable<EntityModel> WithStates(EmitContext context) => context.Model.Entities.Where(e => e.States.Count > 0);
+
+    private static IEnumerable<EventModel> EventsOf(EmitContext context, EntityModel entity) => context.Model.Events.Where(e => e.Subject == entity.Name);
+
+    private static string MachineType(EmitContext context, EntityModel entity) => $"global::Stateless.StateMachine<{EmitContext.StateEnum(entity.Name)}, {context.EventEnum}>";
+
+    private static void WriteFields(EmitContext context, CodeWriter writer, string name)
+    {
+        writer.Doc("The world: every variable of every instance. Rules change it; read it freely between events.");
+        writer.Line($"public {context.Machine}World World;");
+        writer.Gap().Line("private MachineEvent _fired;").Line("private int _self;").Line("private int _decision;").Line("private bool _unhandled;");
+        writer.Gap().Doc("A machine with every policy at its default.");
+        using (writer.Block($"public {name}() : this({context.Machine}Policies.Default)"))
+        {
+        }
+
+        writer.Gap().Doc("A machine under the given policies, which stay fixed while it runs.");
+        using (writer.Block($"public {name}({context.Machine}Policies policies)"))
+        {
+            writer.Line($"World = new {context.Machine}World(policies);");
+            foreach (var entity in WithStates(context))
+            {
+                var type = EmitContext.StateEnum(entity.Name);
+                var (i, iAnd) = entity.IsMany ? ("_self", "_self, ") : ("", "");
+                var read = entity.IsMany ? $"_self < World.{entity.Name}Count ? World.Get{type}(_self) : {type}.{entity.Initial}" : $"World.Get{type}({i})";
+                writer.Line($"{entity.Name}Machine = new(() => {read}, to => World.Set{type}({iAnd}to), global::Stateless.FiringMode.Immediate);");
+                writer.Line($"Configure{entity.Name}({entity.Name}Machine);");
+                writer.Line($"{entity.Name}Machine.OnUnhandledTrigger((_, _) => _unhandled = true);");
+            }
+        }
+
+        foreach (var entity in WithStates(context))
+        {
+            writer.Gap().Doc($"The Stateless machine of {entity.Name}: {(entity.IsMany ? "one configuration shared by all instances, whose states are kept in the world" : "its state is kept in the world")}.");
+            writer.Line($"public {MachineType(context, entity)} {entity.Name}Machine {{ get; }}");
+        }
+
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public override MachineInfo Info => {context.Machine}Info.Instance;");
+    }
+
+    private static void WriteAccept(EmitContext context, CodeWriter writer)
+    {
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public override int Decide(in MachineEvent decided) => {context.Rules}.Decide(ref World, decided);");
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public override Reason ReasonFor(in MachineEvent decided, int rule) => {context.Rules}.ReasonFor(ref World, decided, rule);");
+
+        writer.Gap().Line("/// <inheritdoc/>");
+        using (writer.Block("public override bool CanFire(in MachineEvent asked)"))
+        {
+            writer.Line("_fired = asked;").Line("_self = asked.A0;");
+            using (writer.Block($"return ({context.EventEnum})asked.Kind switch", "};"))
+            {
+                foreach (var entity in WithStates(context))
+                {
+                    WriteArm(context, writer, EventsOf(context, entity), $"{entity.Name}Machine.CanFire(({context.EventEnum})asked.Kind)");
+                }
+
+                writer.Line("_ => Decide(asked) >= 0,");
+            }
+        }
+
+        writer.Gap().Line("/// <inheritdoc/>");
+        using (writer.Block("protected override bool Accept(in MachineEvent accepted, int decision)"))
+        {
+            writer.Line("_fired = accepted;").Line("_self = accepted.A0;").Line("_decision = decision;").Line("_unhandled = false;");
+            writer.Line($"var trigger = ({context.EventEnum})accepted.Kind;");
+            using (writer.Block("switch (trigger)"))
+            {
+                foreach (var entity in WithStates(context))
+                {
+                    var events = EventsOf(context, entity).ToList();
+                    if (events.Count == 0)
+                    {
+                        continue;
+                    }
+
+                    events.ForEach(e => writer.Line($"case {context.EventEnum}.{e.Name}:"));
+                    using (writer.Indented())
+                    {
+                        writer.Line($"{entity.Name}Machine.Fire(trigger);").Line("break;");
+                    }
+                }
+
+                writer.Line("default:");
+                using (writer.Indented())
+                {
+                    writer.Line("Run(trigger); // an entity without states has no machine").Line("break;");
+                }
+            }
+
+            writer.Gap().Line("return !_unhandled;");
+        }
+
+        WriteRun(context, writer);
+    }
+
+    private static void WriteArm(EmitContext context, CodeWriter writer, IEnumerable<EventModel> events, string value)
+    {
+        var patterns = events.Select(e => $"{context.EventEnum}.{e.Name}").ToList();
+        if (patterns.Count > 0)
+        {
+            writer.Line($"{string.Join("\n    or ", patterns)} => {value},");
+        }
+    }
+
+    private static void WriteRun(EmitContext context, CodeWriter writer)
+    {
+        writer.Gap().Doc("Whether the event that is fired takes this clause: the guard of every row. All guards of a trigger are exclusive, since one decision serves them all.");
+        writer.Line($"private bool Takes(int clause) => {context.Rules}.Decide(ref World, _fired) is >= 0 and var decision && {context.Rules}.ClauseOf(decision) == clause;");
+        writer.Gap().Doc("Runs the effects of the decision: the action of every row.");
+        using (writer.Block($"private void Run({context.EventEnum} trigger)"))
+        {
+            writer.Line("var effects = Effects;");
+            using (writer.Block("switch (trigger)"))
+            {
+                foreach (var declared in context.Model.Events)
+                {
+                    writer.Line($"case {context.EventEnum}.{declared.Name}:");
+                    using (writer.Indented())
+                    {
+                        writer.Line($"{context.Rules}.Run{declared.Name}(ref World, ref effects{context.Decoded(declared.Parameters, "_fired")}, _decision);").Line("break;");
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A row of a Stateless machine.</summary>
+    private sealed record Row(string State, EventModel Event, ClauseModel Clause, string? Target, string Kind);
+
+    private static IReadOnlyList<Row> Rows(EmitContext context, EntityModel entity)
+    {
+        var rows = new List<Row>();
+        foreach (var declared in EventsOf(context, entity))
+        {
+            for (var c = 0; c < declared.Clauses.Count; c++)
+            {
+                var clause = declared.Clauses[c];
+                if (clause.Verdicts.Any(v => v.IsRefuse && v.When is null))
+                {
+                    continue; // It always refuses: no row, and the machine does not permit the event there.
+                }
+
+                var leaves = declared.Resolution.Where(r => r.Clauses.Contains(c)).Select(r => r.State).ToList();
+                foreach (var state in Places(entity, leaves, clause.Target))
+                {
+                    var kind = clause.Target is null ? clause.IsStay ? "stays" : "internal" : clause.Target == state ? "re-enters" : "moves";
+                    rows.Add(new Row(state, declared, clause, clause.Target, kind));
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Where a clause's rows stand: on a composite whose leaves it all covers, unless it moves inside it; else on the leaves.</summary>
+    private static IEnumerable<string> Places(EntityModel entity, List<string> leaves, string? target)
+    {
+        var composites = entity.States.Where(s => !s.IsLeaf && s.Leaves.All(leaves.Contains) && (target is null || !s.Leaves.Contains(target)))
+            .OrderByDescending(s => s.Leaves.Count).ToList();
+        var places = new List<string>();
+        var rest = new List<string>(leaves);
+        foreach (var composite in composites.Where(c => c.Leaves.All(rest.Contains)))
+        {
+            places.Add(composite.Name);
+            rest.RemoveAll(composite.Leaves.Contains);
+        }
+
+        return places.Concat(rest);
+    }
+
+    private static void WriteConfigure(EmitContext context, CodeWriter writer, EntityModel entity)
+    {
+        var rows = Rows(context, entity);
+        var type = EmitContext.StateEnum(entity.Name);
+        writer.Gap();
+        WriteTable(context, writer, entity, rows);
+        using (writer.Block($"private void Configure{entity.Name}({MachineType(context, entity)} machine)"))
+        {
+            foreach (var state in entity.States)
+            {
+                WriteState(context, writer, entity, state, rows.Where(r => r.State == state.Name).ToList(), rows, type);
+            }
+
+            writer.Gap().Line($"machine.OnTransitioned(_ => Effects.Move({context.EntityIndex(entity.Name)}, {(entity.IsMany ? "_self" : "0")}));");
+        }
+    }
+
+    private static void WriteTable(EmitContext context, CodeWriter writer, EntityModel entity, IReadOnlyList<Row> rows)
+    {
+        var cells = new List<string[]> { new[] { "state", "event", "guard", "then", "spec" } };
+        cells.AddRange(rows.OrderBy(r => EmitContext.IndexOf(entity.States, s => s.Name == r.State)).Select(r => new[]
+        {
+            r.State,
+            r.Event.Name,
+            Guard(context, r.Clause),
+            r.Target is null ? r.Kind : $"{(r.Kind == "re-enters" ? "re-enters" : "->")} {r.Target}",
+            context.Model.Rules[r.Clause.Rule].At.ToString(),
+        }));
+        var widths = Enumerable.Range(0, 5).Select(i => cells.Max(c => c[i].Length)).ToList();
+        writer.Line($"// The transition table of {entity.Name}. A guard also asks that no more specific clause of the state takes the event.");
+        foreach (var row in cells)
+        {
+            writer.Line("//   " + string.Join("  ", row.Select((c, i) => c.PadRight(widths[i]))).TrimEnd());
+        }
+    }
+
+    private static string Guard(EmitContext context, ClauseModel clause)
+    {
+        var refusals = clause.Verdicts.Where(v => v.IsRefuse).Select(v => context.Model.Rules[v.Rule].Status ?? "refused").Distinct().ToList();
+        var parts = new List<string>();
+        if (clause.GuardText is not null)
+        {
+            parts.Add(clause.GuardText);
+        }
+
+        if (refusals.Count > 0)
+        {
+            parts.Add("unless " + string.Join(", ", refusals));
+        }
+
+        return parts.Count == 0 ? "-" : string.Join("; ", parts);
+    }
+
+    private static void WriteState(EmitContext context, CodeWriter writer, EntityModel entity, StateModel state, IReadOnlyList<Row> rows, IReadOnlyList<Row> all, string type)
+    {
+        var lines = new List<string>();
+        if (state.Parent is not null)
+        {
+            lines.Add($".SubstateOf({type}.{state.Parent})");
+        }
+
+        if (!state.IsLeaf && state.Initial is not null)
+        {
+            lines.Add($".InitialTransition({type}.{state.Initial})");
+        }
+
+        var self = entity.IsMany ? ", _self" : "";
+        if (VariableEmitter.Resets(entity, ResetModelKind.Leaving, state.Name).Count > 0)
+        {
+            lines.Add($".OnExit(() => {context.Rules}.{VariableEmitter.LeaveName(entity, state)}(ref World{self}), \"what leaving {state.Name} resets\")");
+        }
+
+        if (VariableEmitter.Resets(entity, ResetModelKind.Entering, state.Name).Count > 0)
+        {
+            lines.Add($".OnEntry(() => {context.Rules}.{VariableEmitter.EnterName(entity, state)}(ref World{self}), \"what entering {state.Name} resets\")");
+        }
+
+        foreach (var trigger in all.Where(r => r.Target == state.Name).Select(r => r.Event.Name).Distinct())
+        {
+            lines.Add($".OnEntryFrom({context.EventEnum}.{trigger}, () => Run({context.EventEnum}.{trigger}), \"the effects of {trigger}\")");
+        }
+
+        foreach (var row in rows)
+        {
+            lines.Add(RowText(context, row, type));
+        }
+
+        writer.Gap().Line($"machine.Configure({type}.{state.Name}){(lines.Count == 0 ? ";" : "")}");
+        using (writer.Indented())
+        {
+            for (var i = 0; i < lines.Count; i++)
+            {
+                writer.Line(lines[i] + (i == lines.Count - 1 ? ";" : ""));
+            }
+        }
+    }
+
+    private static string RowText(EmitContext context, Row row, string type)
+    {
+        var trigger = $"{context.EventEnum}.{row.Event.Name}";
+        var rule = context.Model.Rules[row.Clause.Rule];
+        var guard = Guard(context, row.Clause);
+        var description = CodeWriter.Literal($"{rule.At} {row.Clause.SourceText}{(guard == "-" ? "" : ": " + guard)}");
+        return row.Kind switch
+        {
+            "moves" => $".PermitIf({trigger}, {type}.{row.Target}, () => Takes({rule.Id}), {description})",
+            "re-enters" => $".PermitReentryIf({trigger}, () => Takes({rule.Id}), {description})",
+            "stays" => $".IgnoreIf({trigger}, () => Takes({rule.Id}), {description})",
+            _ => $".InternalTransitionIf({trigger}, _ => Takes({rule.Id}), _ => Run({trigger}), {description})",
+        };
+    }
+
+    private static void WriteState(EmitContext context, CodeWriter writer)
+    {
+        WriteSwitch(context, writer, "protected override void ForgetInstance(int entity, int instance)", e => $"{context.Rules}.Forget{e.Name}(ref World{(e.IsMany ? ", instance" : "")})", isVoid: true);
+        WriteSwitch(context, writer, "public override int Count(int entity)", e => e.IsMany ? $"World.{e.Name}Count" : "1");
+        WriteSwitch(context, writer, "public override int Add(int entity)", e => e.IsMany ? $"World.Add{e.Name}()" : $"throw new MachineException(\"There is one {e.Name}; it cannot be added.\")");
+        WriteSwitch(context, writer, "public override int StateOf(int entity, int instance)", e => e.States.Count == 0 ? "-1" : $"(int)World.Get{EmitContext.StateEnum(e.Name)}({(e.IsMany ? "instance" : "")})");
+        WriteVariables(context, writer, "public override int Get(int entity, int variable, int instance)", collections: false);
+        WriteVariables(context, writer, "public override System.Collections.Generic.IReadOnlyList<int> Elements(int entity, int variable, int instance)", collections: true);
+        WriteObserve(context, writer);
+    }
+
+    private static void WriteSwitch(EmitContext context, CodeWriter writer, string signature, System.Func<EntityModel, string> arm, bool isVoid = false)
+    {
+        writer.Gap().Line("/// <inheritdoc/>");
+        if (isVoid)
+        {
+            using (writer.Block(signature))
+            using (writer.Block("switch (entity)"))
+            {
+                for (var i = 0; i < context.Model.Entities.Count; i++)
+                {
+                    writer.Line($"case {i}:");
+                    using (writer.Indented())
+                    {
+                        writer.Line(arm(context.Model.Entities[i]) + ";").Line("break;");
+                    }
+                }
+            }
+
+            return;
+        }
+
+        using (writer.Block(signature + " => entity switch", "};"))
+        {
+            for (var i = 0; i < context.Model.Entities.Count; i++)
+            {
+                writer.Line($"{i} => {arm(context.Model.Entities[i])},");
+            }
+
+            writer.Line("_ => throw new System.ArgumentOutOfRangeException(nameof(entity)),");
+        }
+    }
+
+    private static void WriteVariables(EmitContext context, CodeWriter writer, string signature, bool collections)
+    {
+        writer.Gap().Line("/// <inheritdoc/>");
+        using (writer.Block(signature + " => (entity, variable) switch", "};"))
+        {
+            for (var e = 0; e < context.Model.Entities.Count; e++)
+            {
+                var entity = context.Model.Entities[e];
+                for (var v = 0; v < entity.Variables.Count; v++)
+                {
+                    var arm = VariableArm(context, entity, entity.Variables[v], collections);
+                    if (arm is not null)
+                    {
+                        writer.Line($"({e}, {v}) => {arm},");
+                    }
+                }
+            }
+
+            writer.Line(collections ? "_ => []," : "_ => throw new System.ArgumentOutOfRangeException(nameof(variable)),");
+        }
+    }
+
+    private static string? VariableArm(EmitContext context, EntityModel entity, VariableModel variable, bool collections)
+    {
+        var accessor = EmitContext.Accessor(entity.Name, variable.Name);
+        var (i, iAnd) = entity.IsMany ? ("instance", "instance, ") : ("", "");
+        if (!collections)
+        {
+            return variable.Type is OpaqueType ? "0"
+                : EmitContext.IsCollection(variable.Type) ? $"World.Count{accessor}({i})"
+                : context.Encode(variable.Type, $"World.Get{accessor}({i})");
+        }
+
+        return variable.Type switch
+        {
+            ListType => $"System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Select(System.Linq.Enumerable.Range(0, World.Count{accessor}({i})), place => World.At{accessor}({iAnd}place)))",
+            _ when EmitContext.IsCollection(variable.Type) => $"ElementsOf(after => World.Next{accessor}({iAnd}after))",
+            _ => null,
+        };
+    }
+
+    private static void WriteObserve(EmitContext context, CodeWriter writer)
+    {
+        writer.Gap().Line("/// <inheritdoc/>");
+        using (writer.Block("public override int Observe(int observable, int instance, int second = 0, System.Collections.Generic.List<Reason>? why = null)"))
+        {
+            var observables = context.Model.Definitions.Where(d => d.IsObserve).ToList();
+            writer.Line("var reasons = new ReasonList(why ?? []);");
+            using (writer.Block("return (observable, why) switch", "};"))
+            {
+                for (var i = 0; i < observables.Count; i++)
+                {
+                    var o = observables[i];
+                    var arguments = string.Concat(o.Parameters.Where(p => !context.IsOne(p.Type)).Select((_, n) => n == 0 ? ", instance" : ", second"));
+                    var call = $"{context.Rules}.{EmitContext.Pascal(o.Name)}(ref World{arguments}";
+                    if (o.Shape == DefinitionShape.Expression)
+                    {
+                        writer.Line($"({i}, _) => {context.Encode(o.Type, call + ")")},");
+                        continue;
+                    }
+
+                    writer.Line($"({i}, null) => {context.Encode(o.Type, call + ")")},");
+                    writer.Line($"({i}, _) => {context.Encode(o.Type, call + ", ref reasons)")},");
+                }
+
+                writer.Line("_ => throw new System.ArgumentOutOfRangeException(nameof(observable)),");
+            }
+        }
+    }
+
+    private static void WriteProperties(EmitContext context, CodeWriter writer, string name)
+    {
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public override int BrokenInvariant() => {context.Rules}.BrokenInvariant(ref World);");
+        writer.Gap().Line("/// <inheritdoc/>");
+        using (writer.Block("public override int BrokenStep(object before, in MachineEvent fired)"))
+        {
+            writer.Line($"var world = ({context.Machine}World)before;").Line($"return {context.Rules}.BrokenStep(ref world, ref World, fired);");
+        }
+
+        writer.Gap().Line("/// <inheritdoc/>").Line("public override object Snapshot() => World.Clone();");
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public override void Restore(object snapshot) => World = (({context.Machine}World)snapshot).Clone();");
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public override Machine Clone() => new {name}(World.Policies) {{ World = World.Clone() }};");
+    }
+}

@@ -1,0 +1,349 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Model;
+
+namespace StateMachine.Compiler.Emit;
+
+/// <summary>The model for exploring: the flat step and all successors of a packed state.</summary>
+internal static class ModelEmitter
+{
+    public static void Emit(EmitContext context, CodeWriter writer)
+    {
+        var packed = PackedEmitter.TypeName(context);
+        var name = $"{context.Machine}Model<{PackedEmitter.Counts(context)}B>";
+        writer.Gap().Doc($"The world of {context.Machine} for exploring, with a fixed number of instances: the same rules over packed states, dispatched by a switch instead of Stateless.");
+        using (writer.Block($"public readonly struct {context.Machine}Model<{PackedEmitter.Counts(context)}B>({context.Machine}Policies policies) : IModel<{packed}>{PackedEmitter.Constraints(context)}"))
+        {
+            WriteFacts(context, writer, packed);
+            WriteStep(context, writer, packed);
+            WriteSuccessors(context, writer, packed);
+            foreach (var entity in context.Model.Entities)
+            {
+                WriteEntity(context, writer, packed, entity);
+            }
+        }
+
+        WriteExplorer(context, writer);
+    }
+
+    private static void WriteFacts(EmitContext context, CodeWriter writer, string packed)
+    {
+        writer.Line("/// <inheritdoc/>").Line($"public MachineInfo Info => {context.Machine}Info.Instance;");
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public System.Collections.Generic.IReadOnlyList<int> Counts => [{string.Join(", ", context.Model.Entities.Select(e => e.IsMany ? $"N{e.Name}.Value" : "1"))}];");
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public {packed} Initial => {packed}.Create(policies);");
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public int BrokenInvariant(ref {packed} state) => {context.Rules}.BrokenInvariant(ref state);");
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public int BrokenStep(ref {packed} before, ref {packed} after, in MachineEvent fired) => {context.Rules}.BrokenStep(ref before, ref after, fired);");
+        writer.Gap().Line("/// <inheritdoc/>");
+        using (writer.Block($"public Machine ToMachine(ref {packed} state)"))
+        {
+            writer.Line($"var machine = new {context.Machine}Machine(policies);");
+            foreach (var entity in context.Many)
+            {
+                using (writer.Block($"for (var i = 0; i < N{entity.Name}.Value; i++)"))
+                {
+                    writer.Line($"machine.World.Add{entity.Name}();");
+                }
+            }
+
+            writer.Gap().Line($"{context.Rules}.Copy(ref state, ref machine.World);").Line("return machine;");
+        }
+    }
+
+    private static void WriteStep(EmitContext context, CodeWriter writer, string packed)
+    {
+        writer.Gap().Line("/// <inheritdoc/>");
+        using (writer.Block($"public int Step(ref {packed} state, in MachineEvent fired, EventQueue queue)"))
+        {
+            writer.Line("queue.Clear();").Line($"return {context.Machine}Flat.Step(ref state, fired, queue);");
+        }
+    }
+
+    /// <summary>The flat dispatch, over any storage: it also runs a live world without Stateless.</summary>
+    public static void EmitFlat(EmitContext context, CodeWriter writer)
+    {
+        writer.Gap().Doc($"The rules of {context.Machine} dispatched by a switch: one event whole, with its cascades, over any storage.");
+        using (writer.Block($"public static class {context.Machine}Flat"))
+        {
+            writer.Doc("Decides and applies one event. Clear the queue before. Returns the decision.");
+            using (writer.Block($"public static int Step<W>(ref W world, in MachineEvent fired, EventQueue queue) where W : struct, {context.World}"))
+            {
+                writer.Line($"var decision = {context.Rules}.Decide(ref world, fired);");
+                using (writer.Block("if (decision >= 0)"))
+                {
+                    writer.Line("var effects = new FlatEffects(queue);").Line("Apply(ref world, ref effects, fired, decision);").Line("Drain(ref world, queue);");
+                }
+
+                writer.Gap().Line("return decision;");
+            }
+
+            writer.Gap().Doc("Delivers what was raised, first in first out, then forgets what is to be forgotten.");
+            using (writer.Block($"public static void Drain<W>(ref W world, EventQueue queue) where W : struct, {context.World}"))
+            {
+                writer.Line("var effects = new FlatEffects(queue);");
+                using (writer.Block("while (queue.Take(out var raised, out _))"))
+                {
+                    using (writer.Block($"switch (({context.EventEnum})raised.Kind)"))
+                    {
+                        foreach (var cascade in context.Model.Events.Where(e => e.IsCascade))
+                        {
+                            WriteCascade(context, writer, cascade);
+                        }
+
+                        writer.Line("default:");
+                        using (writer.Indented())
+                        {
+                            writer.Line("throw new MachineException(\"Only a cascade can be raised.\");");
+                        }
+                    }
+                }
+
+                using (writer.Gap().Block("foreach (var (entity, instance) in queue.Forgotten)"))
+                using (writer.Block("switch (entity)"))
+                {
+                    for (var i = 0; i < context.Model.Entities.Count; i++)
+                    {
+                        writer.Line($"case {i}:");
+                        using (writer.Indented())
+                        {
+                            writer.Line($"{context.Rules}.Forget{context.Model.Entities[i].Name}(ref world{(context.Model.Entities[i].IsMany ? ", instance" : "")});").Line("break;");
+                        }
+                    }
+                }
+            }
+
+            writer.Gap().Doc("Applies a decision on an event that comes as data.");
+            using (writer.Block($"public static void Apply<W, X>(ref W world, ref X effects, in MachineEvent fired, int decision) where W : struct, {context.World} where X : struct, IEffects"))
+            using (writer.Block($"switch (({context.EventEnum})fired.Kind)"))
+            {
+                foreach (var declared in context.Model.Events)
+                {
+                    writer.Line($"case {context.EventEnum}.{declared.Name}:");
+                    using (writer.Indented())
+                    {
+                        writer.Line($"{context.Rules}.Apply{declared.Name}(ref world, ref effects{context.Decoded(declared.Parameters, "fired")}, decision);").Line("break;");
+                    }
+                }
+            }
+        }
+    }
+
+    private static void WriteCascade(EmitContext context, CodeWriter writer, EventModel cascade)
+    {
+        var arguments = context.Decoded(cascade.Parameters, "raised");
+        writer.Line($"case {context.EventEnum}.{cascade.Name}:");
+        using (writer.Indented())
+        using (writer.Block(""))
+        {
+            writer.Line($"var decision = {context.Rules}.Decide{cascade.Name}(ref world{arguments});");
+            using (writer.Block("if (decision >= 0)"))
+            {
+                writer.Line($"{context.Rules}.Apply{cascade.Name}(ref world, ref effects{arguments}, decision);");
+            }
+
+            writer.Gap().Line("break;");
+        }
+    }
+
+    private static void WriteSuccessors(EmitContext context, CodeWriter writer, string packed)
+    {
+        writer.Gap().Line("/// <inheritdoc/>");
+        using (writer.Block($"public void Successors(ref {packed} from, SuccessorBuffer<{packed}> into)"))
+        {
+            foreach (var entity in context.Model.Entities)
+            {
+                if (!entity.IsMany)
+                {
+                    writer.Line($"{entity.Name}Events(ref from, into);");
+                    continue;
+                }
+
+                writer.Line($"// The index of an instance is a type, so that every shift of its bits folds into a constant.");
+                for (var i = 0; i < 8; i++)
+                {
+                    using (writer.Block($"if (N{entity.Name}.Value > {i})"))
+                    {
+                        writer.Line($"{entity.Name}Events<N{i}>(ref from, into);");
+                    }
+
+                    writer.Gap();
+                }
+            }
+        }
+    }
+
+    private static void WriteEntity(EmitContext context, CodeWriter writer, string packed, EntityModel entity)
+    {
+        var events = context.Model.Events.Where(e => !e.IsCascade && e.Subject == entity.Name).ToList();
+        var (generic, constraint) = entity.IsMany ? ("<I>", " where I : struct, ICount") : ("", "");
+        writer.Gap();
+        if (entity.States.Count == 0)
+        {
+            using (writer.Block($"private static void {entity.Name}Events{generic}(ref {packed} from, SuccessorBuffer<{packed}> into){constraint}"))
+            {
+                events.ForEach(e => WriteEvent(context, writer, entity, e, DecisionEmitter.Groups(e)[0]));
+            }
+
+            return;
+        }
+
+        var type = EmitContext.StateEnum(entity.Name);
+        var leaves = entity.States.Where(s => s.IsLeaf).ToList();
+        using (writer.Block($"private static void {entity.Name}Events{generic}(ref {packed} from, SuccessorBuffer<{packed}> into){constraint}"))
+        using (writer.Block($"switch (from.Get{type}({(entity.IsMany ? "I.Value" : "")}))"))
+        {
+            foreach (var leaf in leaves)
+            {
+                writer.Line($"case {type}.{leaf.Name}:");
+                using (writer.Indented())
+                {
+                    writer.Line($"{entity.Name}{leaf.Name}{generic}(ref from, into);").Line("break;");
+                }
+            }
+        }
+
+        foreach (var leaf in leaves)
+        {
+            writer.Gap();
+            using (writer.Block($"private static void {entity.Name}{leaf.Name}{generic}(ref {packed} from, SuccessorBuffer<{packed}> into){constraint}"))
+            {
+                foreach (var declared in events)
+                {
+                    WriteEvent(context, writer, entity, declared, DecisionEmitter.Groups(declared).First(g => g.States.Contains(leaf.Name)));
+                }
+            }
+        }
+    }
+
+    private static void WriteEvent(EmitContext context, CodeWriter writer, EntityModel entity, EventModel declared, DecisionEmitter.Group group)
+    {
+        var clauses = group.Resolution.Clauses.Select(c => declared.Clauses[c]).ToList();
+        if (clauses.All(c => c.IsStay || c.Verdicts.Any(v => v.IsRefuse && v.When is null)))
+        {
+            return; // Nothing that changes the state can come of it.
+        }
+
+        var blocks = new Stack<IDisposable>();
+        writer.Gap();
+        var numbers = new List<string> { entity.IsMany ? "I.Value" : "0" };
+        foreach (var parameter in declared.Parameters.Skip(1))
+        {
+            var name = EmitContext.Local(parameter.Name);
+            if (parameter.IsUnused || parameter.Type is OpaqueType || context.IsOne(parameter.Type))
+            {
+                numbers.Add("0"); // Nothing reads it, so one value stands for all.
+                continue;
+            }
+
+            var (low, high) = Range(context, parameter.Type);
+            blocks.Push(writer.Block($"for (var {name} = {low}; {name} < {high}; {name}++)"));
+            numbers.Add(name);
+        }
+
+        var typed = string.Concat(declared.Parameters.Select((p, i) => (p, i)).Where(x => !context.IsOne(x.p.Type))
+            .Select(x => ", " + (x.p.Type is OpaqueType ? "null" : context.Decode(x.p.Type, numbers[x.i]))));
+        var stays = string.Concat(clauses.Where(c => c.IsStay).Select(c => $" && {context.Rules}.ClauseOf(decision) != {c.Rule}"));
+        // The scope keeps 'decision', 'next' and 'effects' of one event from those of the next.
+        blocks.Push(writer.Block(""));
+        writer.Line($"var decision = {context.Rules}.{group.Function}(ref from{typed});");
+        using (writer.Block($"if (decision >= 0{stays})"))
+        {
+            writer.Line("var next = from;").Line("var effects = new FlatEffects(into.Queue);").Line("into.Queue.Clear();");
+            writer.Line($"{context.Rules}.Apply{declared.Name}(ref next, ref effects{typed}, decision);");
+            writer.Line($"{context.Machine}Flat.Drain(ref next, into.Queue);");
+            writer.Line($"into.Add(next, new MachineEvent((int){context.EventEnum}.{declared.Name}, {string.Join(", ", numbers)}));");
+        }
+
+        while (blocks.Count > 0)
+        {
+            blocks.Pop().Dispose();
+        }
+    }
+
+    private static (string Low, string High) Range(EmitContext context, TypeModel type) => type switch
+    {
+        BoolType => ("0", "2"),
+        IntType i => ($"{i.Low}", $"{i.High + 1}"),
+        EnumType e => ("0", $"{context.MembersOf(e.Name).Count}"),
+        EntityType e => ("0", $"N{e.Name}.Value"),
+        UnionType u => ("0", $"{context.UnionBase(u.Name)}{(context.EntityOf(u) is { } entity ? $" + N{entity}.Value" : "")}"),
+        SetType { Element: EnumType e } => ("0", $"1 << {context.MembersOf(e.Name).Count}"),
+        OptionalType o => ("-1", Range(context, o.Element).High),
+        _ => throw new InvalidOperationException($"{type} cannot be enumerated."),
+    };
+
+    /// <summary>Chooses the types for given numbers of instances.</summary>
+    private static void WriteExplorer(EmitContext context, CodeWriter writer)
+    {
+        var many = context.Many.ToList();
+        writer.Gap().Doc($"Makes a model of {context.Machine} for given numbers of instances and hands it to a visitor.");
+        using (writer.Block($"public static class {context.Machine}Models"))
+        {
+            var counts = string.Concat(many.Select(e => $", int {EmitContext.Local(char.ToLowerInvariant(e.Name[0]) + e.Name.Substring(1))}Count"));
+            writer.Doc($"Hands the visitor the model with these numbers of instances, each from 1 to 8.");
+            using (writer.Block($"public static TResult Visit<TResult>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies{counts})"))
+            {
+                if (many.Count == 0)
+                {
+                    writer.Line("return Sized<TResult>(visitor, policies);");
+                }
+                else
+                {
+                    WriteCountSwitch(context, writer, many, 0);
+                }
+            }
+
+            for (var i = 1; i < many.Count; i++)
+            {
+                var fixedTypes = string.Concat(many.Take(i).Select(e => $", N{e.Name}"));
+                var rest = string.Concat(many.Skip(i).Select(e => $", int {char.ToLowerInvariant(e.Name[0]) + e.Name.Substring(1)}Count"));
+                writer.Gap();
+                using (writer.Block($"private static TResult Visit{i}<TResult{fixedTypes}>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies{rest}){string.Concat(many.Take(i).Select(e => $" where N{e.Name} : struct, ICount"))}"))
+                {
+                    WriteCountSwitch(context, writer, many, i);
+                }
+            }
+
+            WriteSized(context, writer, many);
+        }
+    }
+
+    private static void WriteCountSwitch(EmitContext context, CodeWriter writer, List<EntityModel> many, int index)
+    {
+        var name = char.ToLowerInvariant(many[index].Name[0]) + many[index].Name.Substring(1) + "Count";
+        var fixedTypes = string.Concat(many.Take(index).Select(e => $", N{e.Name}"));
+        var last = index == many.Count - 1;
+        var rest = string.Concat(many.Skip(index + 1).Select(e => $", {char.ToLowerInvariant(e.Name[0]) + e.Name.Substring(1)}Count"));
+        using (writer.Block($"return {name} switch", "};"))
+        {
+            for (var n = 1; n <= 8; n++)
+            {
+                writer.Line($"{n} => {(last ? "Sized" : $"Visit{index + 1}")}<TResult{fixedTypes}, N{n}>(visitor, policies{rest}),");
+            }
+
+            writer.Line($"_ => throw new MachineException($\"A model has 1 to 8 instances of {many[index].Name}, not {{{name}}}.\"),");
+        }
+    }
+
+    private static void WriteSized(EmitContext context, CodeWriter writer, List<EntityModel> many)
+    {
+        var types = string.Concat(many.Select(e => $", N{e.Name}"));
+        var counts = string.Concat(many.Select(e => $"N{e.Name}, "));
+        writer.Gap();
+        using (writer.Block($"private static TResult Sized<TResult{types}>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies){string.Concat(many.Select(e => $" where N{e.Name} : struct, ICount"))}"))
+        {
+            foreach (var words in new[] { "Words1", "Words2", "Words8" })
+            {
+                var packed = $"{context.Machine}Packed<{counts}{words}>";
+                using (writer.Block($"if ({packed}.Bits <= {words}.Bits)"))
+                {
+                    writer.Line($"return visitor.Visit<{context.Machine}Model<{counts}{words}>, {packed}>(new(policies));");
+                }
+
+                writer.Gap();
+            }
+
+            writer.Line($"throw new MachineException(\"A state of {context.Machine} with so many instances takes more than 512 bits. Explore fewer.\");");
+        }
+    }
+}

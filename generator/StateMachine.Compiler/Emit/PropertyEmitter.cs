@@ -1,0 +1,107 @@
+using System.Linq;
+using StateMachine.Compiler.Model;
+
+namespace StateMachine.Compiler.Emit;
+
+/// <summary>Invariants and step properties as functions that name the first one broken.</summary>
+internal static class PropertyEmitter
+{
+    public static void Emit(EmitContext context, CodeWriter writer)
+    {
+        foreach (var invariant in context.Model.Invariants)
+        {
+            var expressions = new ExpressionEmitter(context, invariant.Name);
+            writer.Gap().Doc(invariant.Doc ?? $"invariant {invariant.Name}");
+            using (writer.At(context.Model.Rules[invariant.Rule].At))
+            {
+                writer.Line($"public static bool {invariant.Name}<W>(ref W world) where W : struct, {context.World} => {expressions.Emit(invariant.Body)};");
+            }
+
+            RulesEmitter.WriteHelpers(writer, expressions);
+        }
+
+        writer.Gap().Doc("The index of the first invariant that does not hold, or -1.");
+        using (writer.Block($"public static int BrokenInvariant<W>(ref W world) where W : struct, {context.World}"))
+        {
+            for (var i = 0; i < context.Model.Invariants.Count; i++)
+            {
+                using (writer.Block($"if (!{context.Model.Invariants[i].Name}(ref world))"))
+                {
+                    writer.Line($"return {i};");
+                }
+
+                writer.Gap();
+            }
+
+            writer.Line("return -1;");
+        }
+
+        foreach (var never in context.Model.Nevers)
+        {
+            WriteNever(context, writer, never);
+        }
+
+        writer.Gap().Doc("The index of the first step property that the event from one world to the next breaks, or -1.");
+        using (writer.Block($"public static int BrokenStep<W>(ref W before, ref W world, in MachineEvent fired) where W : struct, {context.World}"))
+        {
+            for (var i = 0; i < context.Model.Nevers.Count; i++)
+            {
+                using (writer.Block($"if ({context.Model.Nevers[i].Name}(ref before, ref world, fired))"))
+                {
+                    writer.Line($"return {i};");
+                }
+
+                writer.Gap();
+            }
+
+            writer.Line("return -1;");
+        }
+    }
+
+    private static void WriteNever(EmitContext context, CodeWriter writer, NeverModel never)
+    {
+        var expressions = new ExpressionEmitter(context, never.Name, hasBefore: true).Declare(never.Parameters);
+        writer.Gap().Doc($"{never.Doc ?? $"never {never.Name}"}\nWhether it has happened, for any of its parameters.");
+        using (writer.Block($"public static bool {never.Name}<W>(ref W before, ref W world, in MachineEvent fired) where W : struct, {context.World}"))
+        {
+            WriteParameters(context, writer, never, expressions, 0);
+            writer.Gap().Line("return false;");
+        }
+
+        RulesEmitter.WriteHelpers(writer, expressions);
+    }
+
+    private static void WriteParameters(EmitContext context, CodeWriter writer, NeverModel never, ExpressionEmitter expressions, int index)
+    {
+        if (index < never.Parameters.Count)
+        {
+            var parameter = never.Parameters[index];
+            if (context.IsOne(parameter.Type))
+            {
+                WriteParameters(context, writer, never, expressions, index + 1);
+                return;
+            }
+
+            DomainModel domain = parameter.Type is EntityType entity ? new EntityDomain(entity.Name) : new EnumDomain(((EnumType)parameter.Type).Name);
+            expressions.WriteLoop(writer, parameter.Name, parameter.Type, domain, null, () => WriteParameters(context, writer, never, expressions, index + 1));
+            return;
+        }
+
+        var excused = never.Unless.Select(p => "!" + EmitContext.Parenthesise(Matches(context, expressions, p)));
+        var conditions = excused.Concat([expressions.Operand(never.Body)]);
+        using (writer.At(context.Model.Rules[never.Rule].At))
+        {
+            writer.Line($"if ({string.Join(" && ", conditions)})\n{{\n    return true;\n}}");
+        }
+    }
+
+    /// <summary>Whether the event is the pattern's, with its arguments.</summary>
+    public static string Matches(EmitContext context, ExpressionEmitter expressions, PatternModel pattern)
+    {
+        var declared = context.Events[pattern.Event];
+        var parts = new[] { $"fired.Kind == (int){context.EventEnum}.{pattern.Event}" }
+            .Concat(pattern.Arguments.Select((a, i) => (a, i)).Where(x => !context.IsOne(declared.Parameters[x.i].Type))
+                .Select(x => $"fired.A{x.i} == {context.Encode(declared.Parameters[x.i].Type, expressions.Operand(x.a))}"));
+        return $"({string.Join(" && ", parts)})";
+    }
+}

@@ -1,0 +1,197 @@
+using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Model;
+
+namespace StateMachine.Compiler.Emit;
+
+/// <summary>Enums, tables, matrices, unions, states and policies: the words of the spec as C# types.</summary>
+internal static class VocabularyEmitter
+{
+    public static void Emit(EmitContext context, CodeWriter writer)
+    {
+        foreach (var declared in context.Model.Enums)
+        {
+            WriteEnum(writer, declared.Name, declared.Doc ?? $"The {(declared.Columns.Count > 0 ? "rows of table" : "members of")} {declared.Name} ({declared.At}).", declared.Members);
+            WriteColumns(context, writer, declared);
+        }
+
+        foreach (var entity in context.Model.Entities.Where(e => e.States.Count > 0))
+        {
+            WriteEnum(writer, EmitContext.StateEnum(entity.Name), $"The states of {entity.Name}: leaves first, then composites.", entity.States.Select(s => new EnumMemberModel(s.Name, s.Doc)));
+        }
+
+        foreach (var union in context.Model.Unions)
+        {
+            WriteUnion(context, writer, union);
+        }
+
+        WritePolicies(context, writer);
+        WriteTables(context, writer);
+        WriteEvents(context, writer);
+    }
+
+    private static void WriteEnum(CodeWriter writer, string name, string doc, IEnumerable<EnumMemberModel> members)
+    {
+        writer.Gap().Doc(doc);
+        using (writer.Block($"public enum {name} : byte"))
+        {
+            foreach (var member in members)
+            {
+                writer.Doc(member.Doc ?? Words(member.Name)).Line($"{member.Name},");
+            }
+        }
+    }
+
+    /// <summary><c>PlayAndRecord</c> as "Play and record.".</summary>
+    private static string Words(string name)
+    {
+        var words = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+        return words + ".";
+    }
+
+    private static void WriteColumns(EmitContext context, CodeWriter writer, EnumModel table)
+    {
+        writer.Gap().Doc(table.Columns.Count > 0 ? $"The columns of table {table.Name}." : $"The members of {table.Name} as a list.");
+        using (writer.Block($"public static class {table.Name}Values"))
+        {
+            writer.Doc("All of them, in the order of the spec.");
+            writer.Line($"public static System.ReadOnlySpan<{table.Name}> All => [{string.Join(", ", table.Members.Select(m => $"{table.Name}.{m.Name}"))}];");
+            foreach (var column in table.Columns)
+            {
+                WriteColumn(context, writer, table, column);
+            }
+        }
+    }
+
+    private static void WriteColumn(EmitContext context, CodeWriter writer, EnumModel table, ColumnModel column)
+    {
+        if (column.Type is ReaderType or EventNameType)
+        {
+            return; // Names of readers and events: dispatch uses them while compiling, nothing reads them while running.
+        }
+
+        var expressions = new ExpressionEmitter(context, table.Name);
+        var header = $"public static {context.Type(column.Type)} {EmitContext.Pascal(column.Name)}(this {table.Name} row) =>";
+        writer.Gap().Doc($"Column {column.Name} of table {table.Name}.");
+        if (column.Type is BoolType)
+        {
+            var members = table.Members.Where((_, i) => column.Cells[i].Value is BoolExpr { Value: true }).Select(m => $"{table.Name}.{m.Name}").ToList();
+            writer.Line($"{header} {(members.Count == 0 ? "false" : members.Count == table.Members.Count ? "true" : $"row is {string.Join(" or ", members)}")};");
+            return;
+        }
+
+        using (writer.Block($"{header} row switch", "};"))
+        {
+            var rows = table.Members.Select((m, i) => (m.Name, Value: expressions.Emit(column.Cells[i].Value!))).ToList();
+            WriteArms(writer, rows.Select(r => ($"{table.Name}.{r.Name}", r.Value)).ToList());
+        }
+    }
+
+    /// <summary>The arms of a switch; the commonest value becomes the last one, so that every value is covered.</summary>
+    private static void WriteArms(CodeWriter writer, IReadOnlyList<(string Pattern, string Value)> arms)
+    {
+        var common = arms.GroupBy(a => a.Value).OrderByDescending(g => g.Count()).First().Key;
+        foreach (var group in arms.Where(a => a.Value != common).GroupBy(a => a.Value))
+        {
+            writer.Line($"{string.Join(" or ", group.Select(a => a.Pattern))} => {group.Key},");
+        }
+
+        writer.Line($"_ => {common},");
+    }
+
+    private static void WriteUnion(EmitContext context, CodeWriter writer, UnionModel union)
+    {
+        writer.Gap().Doc(union.Doc ?? $"The numbers that stand for a {union.Name} in rules and events.");
+        using (writer.Block($"public static class {union.Name}"))
+        {
+            foreach (var alternative in union.Alternatives)
+            {
+                switch (alternative)
+                {
+                    case EnumType e:
+                        writer.Doc($"A {e.Name} as a {union.Name}.");
+                        writer.Line($"public static int Of({e.Name} value) => {(context.UnionOffset(union.Name, e.Name) is > 0 and var offset ? $"{offset} + " : "")}(int)value;");
+                        break;
+                    case EntityType entity:
+                        writer.Doc($"A {entity.Name} as a {union.Name}.");
+                        writer.Line($"public static int Of{entity.Name}(int value) => {context.UnionBase(union.Name)} + value;");
+                        break;
+                }
+            }
+        }
+    }
+
+    private static void WritePolicies(EmitContext context, CodeWriter writer)
+    {
+        foreach (var policy in context.Model.Policies)
+        {
+            WriteEnum(writer, policy.TypeName, policy.Doc ?? $"The options of policy {policy.Name}.", policy.Options);
+        }
+
+        writer.Gap().Doc("The documented disagreements, decided: chosen when a machine is built, fixed while it runs.");
+        using (writer.Block($"public sealed record {context.Machine}Policies"))
+        {
+            writer.Doc("Every policy at its default.").Line($"public static {context.Machine}Policies Default {{ get; }} = new();");
+            foreach (var policy in context.Model.Policies)
+            {
+                writer.Gap().Doc(policy.Doc ?? $"Policy {policy.Name}.");
+                writer.Line($"public {policy.TypeName} {EmitContext.Pascal(policy.Name)} {{ get; init; }} = {policy.TypeName}.{policy.Default};");
+            }
+        }
+    }
+
+    private static void WriteTables(EmitContext context, CodeWriter writer)
+    {
+        if (context.Model.Matrices.Count == 0)
+        {
+            return;
+        }
+
+        writer.Gap().Doc("The matrices of the spec.");
+        using (writer.Block($"public static class {context.Machine}Tables"))
+        {
+            foreach (var matrix in context.Model.Matrices)
+            {
+                var rows = context.MembersOf(((EnumType)matrix.Row.Type).Name);
+                var columns = context.MembersOf(((EnumType)matrix.Column.Type).Name);
+                var expressions = new ExpressionEmitter(context, matrix.Name);
+                writer.Gap().Doc(matrix.Doc ?? $"Matrix {matrix.Name}.");
+                var (row, column) = (EmitContext.Local(matrix.Row.Name), EmitContext.Local(matrix.Column.Name));
+                using (writer.Block($"public static {context.Type(matrix.Type)} {EmitContext.Pascal(matrix.Name)}({context.Type(matrix.Row.Type)} {row}, {context.Type(matrix.Column.Type)} {column}) => ({row}, {column}) switch", "};"))
+                {
+                    WriteArms(writer, rows.SelectMany((r, i) => columns.Select((c, j) =>
+                        ($"({context.Type(matrix.Row.Type)}.{r}, {context.Type(matrix.Column.Type)}.{c})", expressions.Emit(matrix.Cells[(i * columns.Count) + j])))).ToList());
+                }
+            }
+        }
+    }
+
+    private static void WriteEvents(EmitContext context, CodeWriter writer)
+    {
+        WriteEnum(writer, context.EventEnum, $"The events and cascades of {context.Machine}: the triggers of its Stateless machines.", context.Model.Events.Select(e => new EnumMemberModel(e.Name, e.Doc)));
+        writer.Gap().Doc($"Makes the events of {context.Machine} from typed arguments. An instance is named by its index.");
+        using (writer.Block($"public static class {context.Machine}Events"))
+        {
+            foreach (var declared in context.Model.Events.Where(e => !e.IsCascade))
+            {
+                WriteFactory(context, writer, declared);
+            }
+        }
+    }
+
+    private static void WriteFactory(EmitContext context, CodeWriter writer, EventModel declared)
+    {
+        var parameters = string.Join(", ", declared.Parameters.Where(p => !context.IsOne(p.Type)).Select(p => $"{FactoryType(context, p.Type)} {EmitContext.Local(p.Name)}"));
+        var numbers = declared.Parameters.Select(p => context.IsOne(p.Type) ? "0" : p.Type is OpaqueType ? "0"
+            : p.Type is SetType ? $"(int){EmitContext.Local(p.Name)}" : context.Encode(p.Type, EmitContext.Local(p.Name)));
+        var opaque = declared.Parameters.FirstOrDefault(p => p.Type is OpaqueType);
+        writer.Gap().Doc(declared.Doc ?? Words(declared.Name));
+        writer.Line($"public static MachineEvent {declared.Name}({parameters})");
+        using (writer.Indented())
+        {
+            writer.Line($"=> new((int){context.EventEnum}.{declared.Name}, {string.Join(", ", numbers)}){(opaque is null ? "" : $" {{ Opaque = {EmitContext.Local(opaque.Name)} }}")};");
+        }
+    }
+
+    private static string FactoryType(EmitContext context, TypeModel type) => context.Type(type);
+}
