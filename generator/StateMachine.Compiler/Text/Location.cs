@@ -8,8 +8,9 @@ public readonly record struct Location(string Path, int Start, int Length, int L
     {
         get
         {
-            var slash = (Path ?? "").LastIndexOfAny(['/', '\\']);
-            return slash < 0 ? Path ?? "" : Path.Substring(slash + 1);
+            var path = Path ?? "";
+            var slash = path.LastIndexOfAny(['/', '\\']);
+            return slash < 0 ? path : path.Substring(slash + 1);
         }
     }
 

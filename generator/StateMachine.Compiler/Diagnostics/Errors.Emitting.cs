@@ -1,0 +1,31 @@
+using StateMachine.Compiler.Text;
+
+namespace StateMachine.Compiler.Diagnostics;
+
+/// <content>SM4xxx: what the language allows and the emitted code cannot hold.</content>
+public static partial class Errors
+{
+    /// <summary>An event has more parameters than travel with it.</summary>
+    public static Diagnostic TooManyParameters(Location at, string name, int count)
+        => Error("SM4001", at, $"'{name}' has {count} parameters; an event carries at most 4. Split it into two events, or put values that belong together into an enum.");
+
+    /// <summary>A notification has more parameters than travel with it.</summary>
+    public static Diagnostic TooManyNotificationParameters(Location at, string name, int count)
+        => Error("SM4002", at, $"Notification '{name}' has {count} parameters; a notification carries at most 2. Split it, or put values that belong together into an enum.");
+
+    /// <summary>A union has two entities.</summary>
+    public static Diagnostic UnionOfSeveralEntities(Location at, string name)
+        => Error("SM4003", at, $"Type '{name}' joins several entities; a union can hold one entity and any number of enums. Give each entity a type of its own.");
+
+    /// <summary>A reason has more holes than are kept.</summary>
+    public static Diagnostic TooManyHoles(Location at, int count)
+        => Error("SM4004", at, $"This reason has {count} holes; a reason keeps at most 4 values. Leave the least telling one out.");
+
+    /// <summary>A set ranges over more members than a mask has bits.</summary>
+    public static Diagnostic SetTooLarge(Location at, string name, int count)
+        => Error("SM4005", at, $"'{name}' has {count} members and is used in a set; a set holds at most 31 different ones. Split the enum.");
+
+    /// <summary>A definition gives a set or list of entities.</summary>
+    public static Diagnostic DefinitionOfCollection(Location at, string name)
+        => Error("SM4006", at, $"'{name}' gives a set or list of entities; a definition gives a single value or a set of an enum. Keep the collection in a variable, or ask about its elements with 'some', 'count' or 'every'.");
+}

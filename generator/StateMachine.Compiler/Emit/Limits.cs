@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Diagnostics;
+using StateMachine.Compiler.Model;
+using StateMachine.Compiler.Text;
+
+namespace StateMachine.Compiler.Emit;
+
+/// <summary>What the language allows and the emitted storage does not: said before anything is emitted.</summary>
+internal static class Limits
+{
+    public static IReadOnlyList<Diagnostic> Check(EmitContext context)
+    {
+        var problems = new List<Diagnostic>();
+        foreach (var declared in context.Model.Events.Where(e => e.Parameters.Count > 4))
+        {
+            problems.Add(Errors.TooManyParameters(declared.At, declared.Name, declared.Parameters.Count));
+        }
+
+        foreach (var notification in context.Model.Notifications.Where(n => n.Parameters.Count > 2))
+        {
+            problems.Add(Errors.TooManyNotificationParameters(Start(context), notification.Name, notification.Parameters.Count));
+        }
+
+        foreach (var union in context.Model.Unions.Where(u => u.Alternatives.OfType<EntityType>().Count() > 1))
+        {
+            problems.Add(Errors.UnionOfSeveralEntities(Start(context), union.Name));
+        }
+
+        foreach (var rule in context.Model.Rules.Where(r => r.Because is { Holes.Count: > 4 }))
+        {
+            problems.Add(Errors.TooManyHoles(rule.At, rule.Because!.Holes.Count));
+        }
+
+        foreach (var set in Sets(context).Distinct().Where(name => context.MembersOf(name).Count > 31))
+        {
+            problems.Add(Errors.SetTooLarge(context.Enums.TryGetValue(set, out var e) ? e.At : Start(context), set, context.MembersOf(set).Count));
+        }
+
+        foreach (var definition in context.Model.Definitions.Where(d => EmitContext.IsCollection(d.Type)))
+        {
+            problems.Add(Errors.DefinitionOfCollection(definition.At, definition.Name));
+        }
+
+        return problems;
+    }
+
+    private static Location Start(EmitContext context) => context.Model.Rules.Count > 0 ? context.Model.Rules[0].At : default;
+
+    private static IEnumerable<string> Sets(EmitContext context)
+        => context.Model.Entities.SelectMany(e => e.Variables).Select(v => v.Type)
+            .Concat(context.Model.Definitions.Select(d => d.Type))
+            .Concat(context.Model.Events.SelectMany(e => e.Parameters).Select(p => p.Type))
+            .Concat(context.Model.Enums.SelectMany(e => e.Columns).Select(c => c.Type))
+            .OfType<SetType>().Select(s => s.Element).OfType<EnumType>().Select(e => e.Name);
+}
