@@ -52,8 +52,8 @@ public static partial class Errors
     internal static Diagnostic BadCell(Location at, string found)
         => Error("SM1062", at, $"{Sentence(found)} cannot be a cell. A cell is 'yes', 'no', an integer, a code, a name, a set of names, 'all', a text, or '-' for nothing.");
 
-    internal static Diagnostic MatrixParameters(Location at, int count)
-        => Error("SM1063", at, $"A matrix has two parameters, for its rows and its columns, but this one has {count}. Declare exactly two.");
+    internal static Diagnostic RowLength(Location at, string row, int cells, int columns)
+        => Error("SM1063", at, $"Row '{row}' has {Count(cells, "cell")}, but the table has {Count(columns, "column")}. Write one cell for each column, and '-' for nothing.");
 
     internal static Diagnostic UnknownReset(Location at, string found, string? nearest)
         => Error("SM1064", at, $"Expected what resets the variable, but found {found}. It is 'with variable', 'entering State', 'leaving State' or 'on Event'.{DidYouMean(nearest)}");
@@ -61,8 +61,8 @@ public static partial class Errors
     internal static Diagnostic ExpectedCardinality(Location at, string found, string? nearest)
         => Error("SM1065", at, $"Expected 'one' or 'many' after the entity's name, but found {found}.{DidYouMean(nearest)} 'one' makes a single instance, 'many' lets them come and go.");
 
-    internal static Diagnostic RangeReversed(Location at, int low, int high)
-        => Error("SM1066", at, $"The range {low}..{high} holds no value. Write the lower bound first.");
+    internal static Diagnostic RepeatedStates(Location at)
+        => Error("SM1066", at, "This entity has a block of states already. Move these states into it.");
 
     // Definitions
 

@@ -14,12 +14,19 @@ public sealed partial class Parser
         var isMany = IsMany();
         var states = new List<StateSyntax>();
         var variables = new List<VariableSyntax>();
+        var hasStates = false;
         Block(
             "the entity",
             () =>
             {
                 if (AtStatesBlock)
                 {
+                    if (hasStates)
+                    {
+                        Report(Errors.RepeatedStates(Here));
+                    }
+
+                    hasStates = true;
                     Next();
                     states.AddRange(ListBlock("the states", "state", State, () => AtVariable));
                 }

@@ -103,7 +103,7 @@ public sealed partial class Parser
         {
             do
             {
-                states.Add(UpperName("the name of a state, or 'any',"));
+                states.Add(UpperName("the name of a state or 'any'"));
             }
             while (Take(TokenKind.Comma));
         }

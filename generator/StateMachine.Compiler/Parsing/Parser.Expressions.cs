@@ -29,6 +29,8 @@ public sealed partial class Parser
             return Bad();
         }
 
+        // Not where the left operand begins: its own span leaves out parentheses around it.
+        var start = Current.Span.Start;
         var left = AtWord("not") && level <= NotLevel ? Not() : Primary();
         var tested = false;
         while (OperatorHere() is { } found && found.Level >= level)
@@ -39,7 +41,7 @@ public sealed partial class Parser
             }
 
             tested |= found.Level == TestLevel;
-            left = Operation(left, found.Operator, found.Level);
+            left = Operation(left, start, found.Operator, found.Level);
         }
 
         Leave();
@@ -94,13 +96,13 @@ public sealed partial class Parser
     }
 
     /// <summary>The operator, which is the current token, and what is to its right.</summary>
-    private ExprSyntax Operation(ExprSyntax left, BinaryOperator? found, int level)
+    private ExprSyntax Operation(ExprSyntax left, int start, BinaryOperator? found, int level)
     {
         var height = _height;
         Next();
         if (found is not { } known)
         {
-            return Before(left, height);
+            return Before(left, start, height);
         }
 
         if (known is BinaryOperator.IsNot or BinaryOperator.WasNot or BinaryOperator.NotIn)
@@ -110,17 +112,17 @@ public sealed partial class Parser
 
         // "a implies b implies c" reads "if a, then if b, then c"; all others group to the left.
         var right = Operators(known == BinaryOperator.Implies ? level : level + 1);
-        return Built(new BinarySyntax(known, left, right, SpanFrom(left.Span.Start)), Math.Max(height, _height));
+        return Built(new BinarySyntax(known, left, right, SpanFrom(start)), Math.Max(height, _height));
     }
 
     /// <summary>What follows <c>a before</c>: another item, and the list that holds both.</summary>
-    private ExprSyntax Before(ExprSyntax left, int height)
+    private ExprSyntax Before(ExprSyntax left, int start, int height)
     {
         var right = Operators(SumLevel);
         height = Math.Max(height, _height);
         ExpectWord("in", "before the list that holds both");
         var list = _quiet ? Bad() : Operators(SumLevel);
-        return Built(new BeforeSyntax(left, right, list, SpanFrom(left.Span.Start)), Math.Max(height, _height));
+        return Built(new BeforeSyntax(left, right, list, SpanFrom(start)), Math.Max(height, _height));
     }
 
     private ExprSyntax Leaf(ExprSyntax leaf)

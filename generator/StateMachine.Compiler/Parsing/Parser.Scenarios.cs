@@ -57,7 +57,7 @@ public sealed partial class Parser
     /// <summary><c>given m : Session is Active with category MediaPlayback, mix yes</c></summary>
     private GivenSyntax Given(int start)
     {
-        var name = LowerName("a name, or an entity of which there is one,");
+        var name = LowerName("a name or the only instance of an entity");
         var type = Take(TokenKind.Colon) ? UpperName("the name of an entity") : null;
         var state = TakeWord("is") ? UpperName("the name of a state") : null;
         var with = new List<AssignmentSyntax>();
@@ -112,7 +112,7 @@ public sealed partial class Parser
             return new ToldSyntax(null, null, Because(), SpanFrom(start));
         }
 
-        var target = LowerName("who is told, or 'nobody',");
+        var target = LowerName("who is told or 'nobody'");
         var notification = Pattern("the name of a notification");
         return new ToldSyntax(target, notification, Because(), SpanFrom(start));
     }

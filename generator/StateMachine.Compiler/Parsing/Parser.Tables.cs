@@ -18,13 +18,7 @@ public sealed partial class Parser
     private MatrixSyntax Matrix(string? doc, int start)
     {
         var name = LowerName("the name of the matrix");
-        var parametersStart = Current.Span;
         var parameters = RequiredParameters("the matrix");
-        if (!_quiet && parameters.Count != 2)
-        {
-            Report(Errors.MatrixParameters(_source.Locate(parametersStart), parameters.Count));
-        }
-
         Expect(TokenKind.Colon, "':'", "and the type of the cells");
         var result = _quiet ? new BadTypeSyntax(MissingName().Span) : Type();
         var (columns, rows) = Grid("the matrix");
@@ -36,21 +30,21 @@ public sealed partial class Parser
     {
         var columns = new List<Name>();
         var rows = new List<RowSyntax>();
-        var isHeader = true;
+        int? width = null;
+        var hasHeader = false;
         Block(
             what,
             () =>
             {
-                if (isHeader)
+                if (hasHeader)
                 {
-                    Columns(columns);
-                }
-                else
-                {
-                    rows.Add(Row());
+                    rows.Add(Row(width));
+                    return;
                 }
 
-                isHeader = false;
+                Columns(columns);
+                hasHeader = true;
+                width = _quiet ? null : columns.Count;
             },
             "the row");
         return (columns, rows);
@@ -75,7 +69,8 @@ public sealed partial class Parser
         _joined = -1;
     }
 
-    private RowSyntax Row()
+    /// <summary>A row of <paramref name="width"/> cells, or of any number if the line that names the columns was broken.</summary>
+    private RowSyntax Row(int? width)
     {
         var doc = TakeDocumentation();
         var first = _position;
@@ -91,6 +86,12 @@ public sealed partial class Parser
         }
 
         _joined = -1;
+        if (!_quiet && width is { } columns && cells.Count != columns)
+        {
+            var at = cells.Count < columns ? new TextSpan(PreviousEnd, 0) : TextSpan.Union(cells[columns].Span, cells[cells.Count - 1].Span);
+            Report(Errors.RowLength(_source.Locate(at), name.Text, cells.Count, columns));
+        }
+
         return new RowSyntax(name, cells, doc, SpanFrom(start));
     }
 

@@ -158,17 +158,7 @@ public sealed partial class Parser
 
         var high = Bound();
         var span = SpanFrom(start);
-        if (low is null || high is null)
-        {
-            return new BadTypeSyntax(span);
-        }
-
-        if (low > high)
-        {
-            Report(Errors.RangeReversed(_source.Locate(span), low.Value, high.Value));
-        }
-
-        return new RangeTypeSyntax(low.Value, high.Value, span);
+        return low is null || high is null ? new BadTypeSyntax(span) : new RangeTypeSyntax(low.Value, high.Value, span);
     }
 
     /// <summary>An integer with or without a minus sign; null, with a report, if there is none.</summary>
