@@ -160,7 +160,7 @@ internal static class EffectEmitter
         var numbers = Enumerable.Range(0, 2).Select(i => i < tell.Arguments.Count && tell.Arguments[i].Type is not OpaqueType
             ? context.Encode(declared.Parameters[i].Type, expressions.Emit(tell.Arguments[i])) : "0");
         var opaque = tell.Arguments.FirstOrDefault(a => a.Type is OpaqueType);
-        writer.Line($"effects.Tell(new Notification({context.NotificationIndex(tell.Notification)}, {expressions.Emit(tell.Target)}, {string.Join(", ", numbers)}, {tell.Rule}){(opaque is null ? "" : $" {{ Opaque = {expressions.Emit(opaque)} }}")}); // {tell.Notification}");
+        writer.Line($"effects.Tell(new Notification({context.NotificationIndex(tell.Notification)}, {expressions.Emit(tell.Target)}, {string.Join(", ", numbers)}, {Why(context, expressions, tell.Rule)}){(opaque is null ? "" : $" {{ Opaque = {expressions.Emit(opaque)} }}")}); // {tell.Notification}");
     }
 
     private static void WriteRaise(EmitContext context, CodeWriter writer, ExpressionEmitter expressions, RaiseEffect raise)
@@ -168,7 +168,14 @@ internal static class EffectEmitter
         var declared = context.Events[raise.Event];
         var numbers = raise.Arguments.Select((a, i) => context.IsOne(declared.Parameters[i].Type) || a.Type is OpaqueType ? "0" : context.Encode(declared.Parameters[i].Type, expressions.Emit(a)));
         var opaque = raise.Arguments.FirstOrDefault(a => a.Type is OpaqueType);
-        writer.Line($"effects.Raise(new MachineEvent((int){context.EventEnum}.{raise.Event}, {string.Join(", ", numbers)}){(opaque is null ? "" : $" {{ Opaque = {expressions.Emit(opaque)} }}")}, {raise.Rule});");
+        writer.Line($"effects.Raise(new MachineEvent((int){context.EventEnum}.{raise.Event}, {string.Join(", ", numbers)}){(opaque is null ? "" : $" {{ Opaque = {expressions.Emit(opaque)} }}")}, {Why(context, expressions, raise.Rule)});");
+    }
+
+    /// <summary>The rule with the values of its reason's holes: dropped by exploring, kept by running.</summary>
+    private static string Why(EmitContext context, ExpressionEmitter expressions, int rule)
+    {
+        var holes = (context.Model.Rules[rule].Because?.Holes.Select(h => context.Encode(h.Type, expressions.Emit(h))) ?? []).Concat(["0", "0", "0", "0"]).Take(4);
+        return $"new Reason({rule}, {string.Join(", ", holes)})";
     }
 
     private static void WriteEach(EmitContext context, CodeWriter writer, ExpressionEmitter expressions, EachEffect each)

@@ -81,7 +81,7 @@ internal static class ModelEmitter
             using (writer.Block($"public static void Drain<W>(ref W world, EventQueue queue) where W : struct, {context.World}"))
             {
                 writer.Line("var effects = new FlatEffects(queue);");
-                using (writer.Block("while (queue.Take(out var raised, out _))"))
+                using (writer.Block("while (queue.Take(out var raised))"))
                 {
                     using (writer.Block($"switch (({context.EventEnum})raised.Kind)"))
                     {

@@ -122,7 +122,7 @@ internal readonly struct ToyModel<TWords, TStride>(int sessions, ToyFault fault 
                 break;
             case Interrupt:
                 Move(ref state, fired.A0, Interrupted, effects);
-                effects.Tell(new Notification(0, fired.A0, 0, 0, TellInterrupt));
+                effects.Tell(new Notification(0, fired.A0, 0, 0, new Reason(TellInterrupt, 0, 0, 0, 0)));
                 break;
             default:
                 Move(ref state, fired.A0, Active, effects);
@@ -170,7 +170,7 @@ internal readonly struct ToyModel<TWords, TStride>(int sessions, ToyFault fault 
         {
             if (s != except && state.StateOf(s) == which)
             {
-                effects.Raise(new MachineEvent(raised, s), rule);
+                effects.Raise(new MachineEvent(raised, s), new Reason(rule, 0, 0, 0, 0));
             }
         }
     }

@@ -11,11 +11,12 @@ public sealed class Explorer<TModel, TState>
 {
     // Asking the clock costs more than a state does, so it is asked once in so many.
     private const int ClockEvery = 1024;
+    private const int BatchSize = 4;
     private const int InitialLog2 = 12;
 
     private readonly ExploreOptions _options;
     private readonly StateTable<TState> _table;
-    private readonly SuccessorBuffer<TState> _buffer = new();
+    private readonly Outcomes[] _batch = [.. Enumerable.Range(0, BatchSize).Select(static _ => new Outcomes())];
     private readonly List<Violation<TState>> _violations = [];
     private readonly bool[] _invariantsBroken;
     private readonly bool[] _stepsBroken;
@@ -23,10 +24,9 @@ public sealed class Explorer<TModel, TState>
     private readonly bool _hasSteps;
     private readonly ExploreClock _clock;
     private TModel _model;
-    private ulong[] _hashes = new ulong[256];
-    private ulong _touched;
     private long _transitions;
     private int _expanded;
+    private int _asked;
     private int _depth;
     private int _levelEnd;
     private ExploreEnding? _ending;
@@ -37,7 +37,7 @@ public sealed class Explorer<TModel, TState>
         _model = model;
         _options = options ?? new ExploreOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxStates, 1, nameof(options));
-        _table = new StateTable<TState>(_options.MaxStates, _options.MaxBytes, InitialLog2);
+        _table = new StateTable<TState>(_options.MaxStates, _options.MaxBytes, InitialLog2, model.Initial);
         _clock = new ExploreClock(_options);
         _invariantsBroken = new bool[model.Info.Invariants.Count];
         _stepsBroken = new bool[model.Info.StepProperties.Count];
@@ -63,7 +63,7 @@ public sealed class Explorer<TModel, TState>
     /// <exception cref="InvalidOperationException">It has run before.</exception>
     public ExploreResult<TState> Run()
     {
-        if (_table.Count > 0)
+        if (_table.Count > 1)
         {
             throw new InvalidOperationException("This explorer has run. Make a new one.");
         }
@@ -79,8 +79,9 @@ public sealed class Explorer<TModel, TState>
             }
 
             Expand();
-            if (_expanded % ClockEvery == 0)
+            if (_expanded >= _asked)
             {
+                _asked = _expanded + ClockEvery;
                 _clock.Tick(_table.Count, _transitions, _depth, _table.Count - _expanded, _table.Bytes);
                 if (_options.Cancellation.IsCancellationRequested)
                 {
@@ -95,7 +96,6 @@ public sealed class Explorer<TModel, TState>
     private void Start()
     {
         var initial = _model.Initial;
-        _table.Add(ref initial, initial.Hash(), parent: -1);
         _levelEnd = 1;
         CheckState(ref initial);
     }
@@ -119,30 +119,44 @@ public sealed class Explorer<TModel, TState>
         };
     }
 
+    /// <summary>Expands the next states of this level: first all their outcomes are computed and the memory that they need is asked for, then they are added.</summary>
     private void Expand()
     {
-        var from = _table.States[_expanded];
-        _buffer.Clear();
-        _model.Successors(ref from, _buffer);
-        var states = _buffer.States;
-        _transitions += states.Length;
-        if (_hashes.Length < states.Length)
+        var batch = Math.Min(_levelEnd - _expanded, BatchSize);
+        for (var i = 0; i < batch; i++)
         {
-            _hashes = new ulong[states.Length * 2];
+            Compute(_batch[i], _table.States[_expanded + i]);
         }
 
-        var touched = 0UL;
-        var hashes = _hashes.AsSpan(0, states.Length);
+        for (var i = 0; i < batch && _ending is null; i++)
+        {
+            Collect(_batch[i]);
+        }
+    }
+
+    private void Compute(Outcomes outcomes, TState from)
+    {
+        var buffer = outcomes.Buffer;
+        outcomes.From = from;
+        buffer.Clear();
+        _model.Successors(ref outcomes.From, buffer);
+        var states = buffer.States;
+        var hashes = outcomes.Room(states.Length);
         for (var i = 0; i < states.Length; i++)
         {
             hashes[i] = states[i].Hash();
-            touched ^= _table.Touch(hashes[i]);
+            _table.Prefetch(hashes[i]);
         }
+    }
 
-        _touched ^= touched;
-        if (_hasSteps || _buffer.MovedTwice)
+    private void Collect(Outcomes outcomes)
+    {
+        var buffer = outcomes.Buffer;
+        var states = buffer.States;
+        var hashes = outcomes.Hashes;
+        if (_hasSteps || buffer.MovedTwice)
         {
-            CheckSteps(ref from, states);
+            CheckSteps(ref outcomes.From, buffer);
         }
 
         for (var i = 0; i < states.Length && _ending is null; i++)
@@ -156,6 +170,7 @@ public sealed class Explorer<TModel, TState>
 
         if (_ending is null)
         {
+            _transitions += states.Length;
             _expanded++;
         }
     }
@@ -187,9 +202,10 @@ public sealed class Explorer<TModel, TState>
         }
     }
 
-    private void CheckSteps(ref TState from, Span<TState> states)
+    private void CheckSteps(ref TState from, SuccessorBuffer<TState> buffer)
     {
-        var events = _buffer.Events;
+        var states = buffer.States;
+        var events = buffer.Events;
         for (var i = 0; _hasSteps && i < states.Length && _ending is null; i++)
         {
             var broken = _model.BrokenStep(ref from, ref states[i], events[i]);
@@ -200,9 +216,9 @@ public sealed class Explorer<TModel, TState>
             }
         }
 
-        if (_buffer.MovedTwice && _ending is null && !_violations.Exists(static v => v.Kind == ViolationKind.MovedTwice))
+        if (buffer.MovedTwice && _ending is null && !_violations.Exists(static v => v.Kind == ViolationKind.MovedTwice))
         {
-            Found(ViolationKind.MovedTwice, -1, _expanded, _buffer.Offender);
+            Found(ViolationKind.MovedTwice, -1, _expanded, buffer.Offender);
         }
     }
 
@@ -228,14 +244,14 @@ public sealed class Explorer<TModel, TState>
         var events = new List<MachineEvent>();
         for (var i = 1; i < states.Count; i++)
         {
-            var taken = Outcomes(states[i - 1], buffer).IndexOf(states[i]);
+            var taken = OutcomesOf(states[i - 1], buffer).IndexOf(states[i]);
             events.Add(buffer.Events[taken]);
         }
 
         if (last is { } fired)
         {
             // Of two events with the same outcome the one that offends is meant, so it is looked for by itself.
-            var outcomes = Outcomes(states[^1], buffer);
+            var outcomes = OutcomesOf(states[^1], buffer);
             var after = outcomes[buffer.Events.IndexOf(fired)];
             events.Add(fired);
             states.Add(after);
@@ -244,10 +260,32 @@ public sealed class Explorer<TModel, TState>
         return new Violation<TState>(kind, property, events, states);
     }
 
-    private Span<TState> Outcomes(TState from, SuccessorBuffer<TState> buffer)
+    private Span<TState> OutcomesOf(TState from, SuccessorBuffer<TState> buffer)
     {
         buffer.Clear();
         _model.Successors(ref from, buffer);
         return buffer.States;
+    }
+
+    /// <summary>The outcomes of one state, with their hashes.</summary>
+    private sealed class Outcomes
+    {
+        private ulong[] _hashes = new ulong[256];
+
+        public TState From;
+
+        public SuccessorBuffer<TState> Buffer { get; } = new();
+
+        public ReadOnlySpan<ulong> Hashes => _hashes;
+
+        public Span<ulong> Room(int count)
+        {
+            if (_hashes.Length < count)
+            {
+                _hashes = new ulong[count * 2];
+            }
+
+            return _hashes;
+        }
     }
 }

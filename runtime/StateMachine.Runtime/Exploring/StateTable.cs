@@ -29,21 +29,25 @@ internal sealed class StateTable<TState>
 
     private readonly int _maxStates;
     private readonly long _maxBytes;
-    private ulong[] _slots;
+    private TState[] _slots;
+    private readonly TState _initial;
     private TState[] _states;
     private int[] _parents;
     private int _shift;
     private int _room;
 
-    public StateTable(int maxStates, long maxBytes, int initialLog2)
+    public StateTable(int maxStates, long maxBytes, int initialLog2, TState initial)
     {
+        _initial = initial;
         _maxStates = maxStates;
         _maxBytes = maxBytes;
-        _slots = new ulong[1 << initialLog2];
+        _slots = new TState[1 << initialLog2];
+        Array.Fill(_slots, initial);
         _shift = 64 - initialLog2;
         _states = new TState[RoomOf(_slots.Length)];
         _parents = new int[_states.Length];
         _room = Math.Min(maxStates, _states.Length);
+        _states[0] = initial; _parents[0] = -1; Count = 1;
     }
 
     /// <summary>How many states there are.</summary>
@@ -66,26 +70,19 @@ internal sealed class StateTable<TState>
     /// waits for their memory once, not one after the other; the answer only keeps the read from being optimised away.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Touch(ulong hash) => Slot(hash >> _shift);
+    public unsafe void Prefetch(ulong hash) { System.Runtime.Intrinsics.X86.Sse.Prefetch0(Unsafe.AsPointer(ref Slot(hash >> _shift)));}
 
     /// <summary>Adds a state that is not there yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Added Add(ref TState state, ulong hash, int parent)
     {
         var mask = (ulong)_slots.Length - 1;
-        var tag = hash << 32;
+        if (state.Equals(_initial)) { return Added.Known; }
         for (var at = hash >> _shift; ; at = (at + 1) & mask)
         {
-            var slot = Slot(at);
-            if (slot == 0)
-            {
-                return AddNew(ref state, hash, parent, at);
-            }
-
-            if ((slot ^ tag) <= uint.MaxValue && StateAt((uint)slot - 1).Equals(state))
-            {
-                return Added.Known;
-            }
+            ref var slot = ref Slot(at);
+            if (slot.Equals(state)) { return Added.Known; }
+            if (slot.Equals(_initial)) { return AddNew(ref state, hash, parent, at); }
         }
     }
 
@@ -103,7 +100,7 @@ internal sealed class StateTable<TState>
 
         _states[Count] = state;
         _parents[Count] = parent;
-        Slot(at) = (hash << 32) | (uint)++Count;
+        Slot(at) = state; Count++;
         return Added.New;
     }
 
@@ -121,7 +118,7 @@ internal sealed class StateTable<TState>
             return false;
         }
 
-        _slots = new ulong[_slots.Length * 2];
+        _slots = new TState[_slots.Length * 2]; Array.Fill(_slots, _initial);
         _shift--;
         Array.Resize(ref _states, RoomOf(_slots.Length));
         Array.Resize(ref _parents, _states.Length);
@@ -129,7 +126,7 @@ internal sealed class StateTable<TState>
         for (var i = 0; i < Count; i++)
         {
             var hash = _states[i].Hash();
-            Slot(FreeSlot(hash)) = (hash << 32) | ((uint)i + 1);
+            Slot(FreeSlot(hash)) = _states[i];
         }
 
         return true;
@@ -139,7 +136,7 @@ internal sealed class StateTable<TState>
     {
         var mask = (ulong)_slots.Length - 1;
         var at = hash >> _shift;
-        while (Slot(at) != 0)
+        while (!Slot(at).Equals(_initial))
         {
             at = (at + 1) & mask;
         }
@@ -149,7 +146,7 @@ internal sealed class StateTable<TState>
 
     // Always within the array: the shift leaves as many bits as the length has, and steps are masked.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref ulong Slot(ulong at) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), (nint)at);
+    private ref TState Slot(ulong at) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), (nint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref TState StateAt(uint index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_states), (nint)index);

@@ -105,9 +105,9 @@ public sealed class TraceWriter
         foreach (var step in _machine.Steps)
         {
             var indent = "     ";
-            if (step.RaisedBy >= 0)
+            if (step.RaisedBy.Rule >= 0)
             {
-                _out.WriteLine($"{indent}raises {step.Event.Format(_info, _machine.DefaultName)}  [{_info.Rules[step.RaisedBy].Place}]");
+                _out.WriteLine($"{indent}raises {step.Event.Format(_info, _machine.DefaultName)}  [{_info.Rules[step.RaisedBy.Rule].Place}]");
                 indent += "    ";
             }
 
@@ -121,7 +121,7 @@ public sealed class TraceWriter
 
         foreach (var told in _machine.Told)
         {
-            _out.WriteLine($"     tells {told.Format(_info, _machine.DefaultName)}  [{_info.Rules[told.Rule].Place}]");
+            _out.WriteLine($"     tells {told.Format(_info, _machine.DefaultName)}  [{_info.Rules[told.Why.Rule].Place}]");
         }
     }
 

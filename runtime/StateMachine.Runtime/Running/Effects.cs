@@ -7,10 +7,10 @@ namespace StateMachine;
 public interface IEffects
 {
     /// <summary>Appends a cascade to the event's queue.</summary>
-    void Raise(in MachineEvent raised, int rule);
+    void Raise(in MachineEvent raised, in Reason why);
 
     /// <summary>Collects a notification; listeners run after the event.</summary>
-    void Tell(in Notification told);
+    void Tell(in Notification notification);
 
     /// <summary>Notes that an instance takes a transition.</summary>
     void Move(int entity, int instance);
@@ -23,7 +23,7 @@ public interface IEffects
 public sealed class EventQueue
 {
     private MachineEvent[] _events = new MachineEvent[16];
-    private int[] _rules = new int[16];
+    private Reason[] _reasons = new Reason[16];
     private (int Entity, int Instance)[] _forgotten = new (int, int)[4];
     private int _head, _tail, _forgets;
     private ulong _moved;
@@ -40,33 +40,44 @@ public sealed class EventQueue
         MovedTwice = false;
     }
 
-    /// <summary>Appends a cascade.</summary>
+    /// <summary>Appends a cascade, without keeping why it was raised.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in MachineEvent raised, int rule)
+    public void Add(in MachineEvent raised)
     {
         if (_tail == _events.Length)
         {
             Grow();
         }
 
-        _events[_tail] = raised;
-        _rules[_tail++] = rule;
+        _events[_tail++] = raised;
     }
 
-    /// <summary>Takes the oldest cascade, and the rule that raised it.</summary>
+    /// <summary>Appends a cascade and why it was raised.</summary>
+    public void Add(in MachineEvent raised, in Reason why)
+    {
+        Add(raised);
+        _reasons[_tail - 1] = why;
+    }
+
+    /// <summary>Takes the oldest cascade.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Take(out MachineEvent raised, out int rule)
+    public bool Take(out MachineEvent raised)
     {
         if (_head == _tail)
         {
             raised = default;
-            rule = -1;
             return false;
         }
 
-        rule = _rules[_head];
         raised = _events[_head++];
         return true;
+    }
+
+    /// <summary>Takes the oldest cascade, and why it was raised.</summary>
+    public bool Take(out MachineEvent raised, out Reason why)
+    {
+        why = _head < _tail ? _reasons[_head] : default;
+        return Take(out raised);
     }
 
     /// <summary>Notes a transition. Exact for up to 64 instances of all entities together; above that, instances share bits by remainder and
@@ -102,7 +113,7 @@ public sealed class EventQueue
     private void Grow()
     {
         Array.Resize(ref _events, _tail * 2);
-        Array.Resize(ref _rules, _tail * 2);
+        Array.Resize(ref _reasons, _tail * 2);
     }
 }
 
@@ -114,11 +125,11 @@ public readonly struct FlatEffects(EventQueue queue) : IEffects
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Raise(in MachineEvent raised, int rule) => Queue.Add(raised, rule);
+    public void Raise(in MachineEvent raised, in Reason why) => Queue.Add(raised);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Tell(in Notification told)
+    public void Tell(in Notification notification)
     {
     }
 
@@ -134,10 +145,10 @@ public readonly struct FlatEffects(EventQueue queue) : IEffects
 public readonly struct LiveEffects(EventQueue queue, List<Notification> told) : IEffects
 {
     /// <inheritdoc/>
-    public void Raise(in MachineEvent raised, int rule) => queue.Add(raised, rule);
+    public void Raise(in MachineEvent raised, in Reason why) => queue.Add(raised, why);
 
     /// <inheritdoc/>
-    public void Tell(in Notification told1) => told.Add(told1);
+    public void Tell(in Notification notification) => told.Add(notification);
 
     /// <inheritdoc/>
     public void Move(int entity, int instance) => queue.Move(entity, instance);

@@ -26,10 +26,10 @@ public readonly record struct Outcome(OutcomeKind Kind, int Status, Reason Reaso
 /// <summary>One decision within an event: the event itself, or a cascade that it raised.</summary>
 /// <param name="Event">What was decided.</param>
 /// <param name="Reason">The rule that decided it.</param>
-/// <param name="RaisedBy">The line of the spec that raised it; -1 for the event itself.</param>
+/// <param name="RaisedBy">The line of the spec that raised it, with its reason; its rule is -1 for the event itself.</param>
 /// <param name="From">The subject's leaf state before, -1 for an entity without states.</param>
 /// <param name="To">The subject's leaf state after.</param>
-public readonly record struct Step(MachineEvent Event, Reason Reason, int RaisedBy, int From, int To);
+public readonly record struct Step(MachineEvent Event, Reason Reason, Reason RaisedBy, int From, int To);
 
 /// <summary>
 /// A running machine: the world of one spec, driven by events, one at a time. Generated classes derive from it and hand each
@@ -91,18 +91,18 @@ public abstract class Machine
             return new Outcome(OutcomeKind.Refused, Info.Rules[~decision].Status, ReasonFor(fired, ~decision));
         }
 
-        var reason = Take(fired, decision, raisedBy: -1);
+        var reason = Take(fired, decision, new Reason(-1, 0, 0, 0, 0));
         if (reason is null)
         {
             return new Outcome(OutcomeKind.NotPermitted, -1, new Reason(decision, 0, 0, 0, 0));
         }
 
-        while (Queue.Take(out var raised, out var rule))
+        while (Queue.Take(out var raised, out var why))
         {
             decision = Decide(raised);
             if (decision >= 0)
             {
-                Take(raised, decision, rule);
+                Take(raised, decision, why);
             }
         }
 
@@ -120,7 +120,7 @@ public abstract class Machine
         return new Outcome(OutcomeKind.Accepted, status >= 0 ? status : Info.NormalStatus, reason.Value);
     }
 
-    private Reason? Take(in MachineEvent taken, int decision, int raisedBy)
+    private Reason? Take(in MachineEvent taken, int decision, in Reason raisedBy)
     {
         var subject = Info.Events[taken.Kind].Subject;
         var from = StateOf(subject, taken.A0);

@@ -40,8 +40,8 @@ public readonly record struct MachineEvent(int Kind, int A0, int A1 = 0, int A2 
 /// <param name="To">The index of the instance that is told.</param>
 /// <param name="A0">The first argument.</param>
 /// <param name="A1">The second argument.</param>
-/// <param name="Rule">The line of the spec that told it.</param>
-public readonly record struct Notification(int Kind, int To, int A0, int A1, int Rule)
+/// <param name="Why">The line of the spec that told it, with its reason.</param>
+public readonly record struct Notification(int Kind, int To, int A0, int A1, Reason Why)
 {
     /// <summary>The value of the opaque parameter, if the notification has one.</summary>
     public object? Opaque { get; init; }

@@ -97,7 +97,8 @@ public sealed class ScenarioRunner
         ExpectationKind.Answered => outcome.IsAccepted && outcome.Status == expectation.Status
             ? BecauseMismatch(expectation, [outcome.Reason]) : Describe(outcome),
         ExpectationKind.ToldNobody => Machine.Told.Count == 0 ? null : Told(),
-        _ => Machine.Told.Any(t => Matches(expectation, t)) ? null : Told(),
+        _ => Machine.Told.Any(t => Matches(expectation, t))
+            ? BecauseMismatch(expectation, Machine.Told.Where(t => Matches(expectation, t)).Select(t => t.Why).ToList()) : Told(),
     };
 
     private static bool Matches(Expectation expectation, Notification told)
