@@ -13,6 +13,7 @@ internal struct GainRamp
     public static readonly TimeSpan Duration = TimeSpan.FromMilliseconds(10);
 
     private readonly int _length;
+    private readonly float _perFrame;
     private readonly int _channels;
     private float _target;
     private float _delta;
@@ -22,6 +23,7 @@ internal struct GainRamp
     public GainRamp(AudioFormat format)
     {
         _length = (int)Math.Max(1, format.Frames(Duration));
+        _perFrame = 1f / _length;
         _channels = format.Channels;
     }
 
@@ -50,26 +52,52 @@ internal struct GainRamp
     /// <summary>Multiplies a block of whole frames by the gain, and moves on by as many frames.</summary>
     public void Apply(Span<float> block)
     {
-        if (_remaining > 0)
-        {
-            int ramped = Math.Min(_remaining, block.Length / _channels);
-            Scale(block[..(ramped * _channels)]);
-            _remaining -= ramped;
-            block = block[(ramped * _channels)..];
-        }
-
+        block = ApplyRamp(block);
         if (_target == 0f)
         {
             block.Clear();
         }
-        else if (_target != 1f)
+        else
         {
-            SampleMath.Scale(block, _target);
+            foreach (ref float sample in block)
+            {
+                sample *= _target;
+            }
         }
     }
 
+    /// <summary>Multiplies a block of whole frames by the gain, adds it to the mix, and moves on by as many frames.</summary>
+    public void ApplyAndMix(Span<float> block, Span<float> mix, ref BlockLevel level)
+    {
+        Span<float> steady = ApplyRamp(block);
+        int ramped = block.Length - steady.Length;
+        SampleMath.AddScaled(block[..ramped], 1f, mix, ref level);
+        if (_target == 0f)
+        {
+            // Zeros by writing them: a sample times 0 may be -0, or NaN.
+            steady.Clear();
+        }
+        else
+        {
+            SampleMath.AddScaled(steady, _target, mix[ramped..], ref level);
+        }
+    }
+
+    // What is left of the block lies behind the ramp.
+    private Span<float> ApplyRamp(Span<float> block)
+    {
+        int ramped = Math.Min(_remaining, block.Length / _channels);
+        if (ramped > 0)
+        {
+            Scale(block[..(ramped * _channels)]);
+            _remaining -= ramped;
+        }
+
+        return block[(ramped * _channels)..];
+    }
+
     // Anchored at the target, not at the start: with no frames left it is the target exactly, 0 included.
-    private readonly float GainWhenLeft(int frames) => _target - _delta * (frames / (float)_length);
+    private readonly float GainWhenLeft(int frames) => _target - _delta * (frames * _perFrame);
 
     private readonly void Scale(Span<float> block)
     {
@@ -90,14 +118,14 @@ internal struct GainRamp
     // The same operations in the same order as GainWhenLeft, so that both give the same bits.
     private readonly void ScaleVectors(Span<Vector<float>> vectors)
     {
-        Vector<float> length = new(_length);
+        Vector<float> perFrame = new(_perFrame);
         Vector<float> delta = new(_delta);
         Vector<float> target = new(_target);
         Vector<float> step = new(Vector<float>.Count / _channels);
         Vector<float> left = new Vector<float>(_remaining - 1) - FrameOfLane(_channels);
         for (int i = 0; i < vectors.Length; i++)
         {
-            vectors[i] *= target - delta * (left / length);
+            vectors[i] *= target - delta * (left * perFrame);
             left -= step;
         }
     }

@@ -6,39 +6,41 @@ namespace AudioSessions.Devices;
 /// <summary>The loops over samples that every callback runs, in vector code.</summary>
 internal static class SampleMath
 {
-    /// <summary>Multiplies a block by a constant gain.</summary>
-    public static void Scale(Span<float> block, float gain)
+    private const int ExponentBits = 0x7F80_0000;
+    private const int MagnitudeBits = 0x7FFF_FFFF;
+
+    /// <summary>Multiplies a block by a gain, adds it to the mix, and measures it on the way.</summary>
+    public static void AddScaled(Span<float> block, float gain, Span<float> mix, ref BlockLevel level)
     {
-        Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(block);
-        for (int i = 0; i < vectors.Length; i++)
+        Span<Vector<float>> from = MemoryMarshal.Cast<float, Vector<float>>(block);
+        Span<Vector<float>> to = MemoryMarshal.Cast<float, Vector<float>>(mix[..block.Length]);
+        Vector<float> gains = new(gain);
+        Vector<int> magnitude = new(MagnitudeBits);
+        Vector<int> peak = Vector<int>.Zero;
+
+        // Two sums of squares, so that one addition need not wait for the one before. Magnitudes compare as their bits
+        // do, and integers compare faster.
+        Vector<float> even = Vector<float>.Zero;
+        Vector<float> odd = Vector<float>.Zero;
+        int i = 0;
+        for (; i + 1 < from.Length && i + 1 < to.Length; i += 2)
         {
-            vectors[i] *= gain;
+            Vector<float> first = from[i] * gains;
+            Vector<float> second = from[i + 1] * gains;
+            from[i] = first;
+            from[i + 1] = second;
+            to[i] += first;
+            to[i + 1] += second;
+            peak = Vector.Max(peak, Vector.AsVectorInt32(first) & magnitude);
+            peak = Vector.Max(peak, Vector.AsVectorInt32(second) & magnitude);
+            even += first * first;
+            odd += second * second;
         }
 
-        for (int i = vectors.Length * Vector<float>.Count; i < block.Length; i++)
+        level.Add(Vector.AsVectorSingle(peak), even + odd);
+        for (i *= Vector<float>.Count; i < block.Length; i++)
         {
             block[i] *= gain;
-        }
-    }
-
-    /// <summary>Adds a block to the mix, and measures the block on the way.</summary>
-    public static void AddMeasured(ReadOnlySpan<float> block, Span<float> mix, ref BlockLevel level)
-    {
-        ReadOnlySpan<Vector<float>> from = MemoryMarshal.Cast<float, Vector<float>>(block);
-        Span<Vector<float>> to = MemoryMarshal.Cast<float, Vector<float>>(mix[..block.Length]);
-        Vector<float> peak = Vector<float>.Zero;
-        Vector<float> squares = Vector<float>.Zero;
-        for (int i = 0; i < from.Length && i < to.Length; i++)
-        {
-            Vector<float> samples = from[i];
-            to[i] += samples;
-            peak = Vector.Max(peak, Vector.Abs(samples));
-            squares += samples * samples;
-        }
-
-        level.Add(peak, squares);
-        for (int i = from.Length * Vector<float>.Count; i < block.Length; i++)
-        {
             mix[i] += block[i];
             level.Add(block[i]);
         }
@@ -48,36 +50,39 @@ internal static class SampleMath
     /// <returns>How many samples were replaced.</returns>
     public static int RemoveNonFinite(Span<float> block)
     {
-        // A finite number times 0 is 0, anything else is NaN and stays NaN in the sum.
-        Vector<float> sum = Vector<float>.Zero;
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(block);
-        foreach (Vector<float> samples in vectors)
+        // Infinities and what is no number have all bits of the exponent set.
+        ReadOnlySpan<Vector<int>> vectors = MemoryMarshal.Cast<float, Vector<int>>(block);
+        Vector<int> exponent = new(ExponentBits);
+        Vector<int> found = Vector<int>.Zero;
+        foreach (Vector<int> bits in vectors)
         {
-            sum += samples * Vector<float>.Zero;
+            found |= Vector.Equals(bits & exponent, exponent);
         }
 
-        float rest = Vector.Sum(sum);
-        foreach (float sample in block[(vectors.Length * Vector<float>.Count)..])
+        bool any = found != Vector<int>.Zero;
+        foreach (float sample in block[(vectors.Length * Vector<int>.Count)..])
         {
-            rest += sample * 0f;
+            any |= !float.IsFinite(sample);
         }
 
-        return rest == 0f ? 0 : ReplaceNonFinite(block);
+        return any ? ReplaceNonFinite(block) : 0;
     }
 
     /// <summary>Limits each sample to -1 to 1.</summary>
     /// <returns>How many frames had a sample beyond.</returns>
     public static int Clip(Span<float> block, int channels)
     {
-        Vector<float> peak = Vector<float>.Zero;
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(block);
-        foreach (Vector<float> samples in vectors)
+        Vector<int> limit = new(BitConverter.SingleToInt32Bits(1f));
+        Vector<int> magnitude = new(MagnitudeBits);
+        Vector<int> found = Vector<int>.Zero;
+        ReadOnlySpan<Vector<int>> vectors = MemoryMarshal.Cast<float, Vector<int>>(block);
+        foreach (Vector<int> bits in vectors)
         {
-            peak = Vector.Max(peak, Vector.Abs(samples));
+            found |= Vector.GreaterThan(bits & magnitude, limit);
         }
 
-        bool beyond = Vector.GreaterThanAny(peak, Vector<float>.One);
-        foreach (float sample in block[(vectors.Length * Vector<float>.Count)..])
+        bool beyond = found != Vector<int>.Zero;
+        foreach (float sample in block[(vectors.Length * Vector<int>.Count)..])
         {
             beyond |= MathF.Abs(sample) > 1f;
         }

@@ -201,16 +201,7 @@ public sealed class Voice
 
     private void Mix(Span<float> block, Span<float> mix, IAudioSink? tap)
     {
-        if (_ramp.IsSilent)
-        {
-            block.Clear();
-        }
-        else
-        {
-            _ramp.Apply(block);
-            SampleMath.AddMeasured(block, mix, ref _level);
-        }
-
+        _ramp.ApplyAndMix(block, mix, ref _level);
         WriteTap(tap, block);
     }
 

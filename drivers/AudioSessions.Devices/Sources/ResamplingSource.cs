@@ -177,14 +177,21 @@ internal sealed class ResamplingFilter
     {
         ReadOnlySpan<Vector<float>> a = MemoryMarshal.Cast<float, Vector<float>>(window);
         ReadOnlySpan<Vector<float>> b = MemoryMarshal.Cast<float, Vector<float>>(row);
-        Vector<float> sum = Vector<float>.Zero;
-        for (int i = 0; i < a.Length && i < b.Length; i++)
+        Vector<float> even = Vector<float>.Zero;
+        Vector<float> odd = Vector<float>.Zero;
+        int last = Math.Min(a.Length, b.Length);
+        int i = 0;
+
+        // Two sums, so that one addition need not wait for the one before.
+        for (; i + 1 < last; i += 2)
         {
-            sum += a[i] * b[i];
+            even += a[i] * b[i];
+            odd += a[i + 1] * b[i + 1];
         }
 
-        float result = Vector.Sum(sum);
-        for (int i = a.Length * Vector<float>.Count; i < window.Length; i++)
+        even += i < last ? a[i] * b[i] : Vector<float>.Zero;
+        float result = Vector.Sum(even + odd);
+        for (i = a.Length * Vector<float>.Count; i < window.Length; i++)
         {
             result += window[i] * row[i];
         }

@@ -19,15 +19,27 @@ internal sealed class ClipCanvas
 
     public int Frames => _left.Length;
 
-    /// <summary>Adds a sine with an envelope; nothing if the frequency would not fit the band.</summary>
+    /// <summary>Adds a tone with its overtones; those that would not fit the band are left out.</summary>
     /// <param name="at">Seconds from the beginning.</param>
     /// <param name="frequency">Hz.</param>
-    /// <param name="amplitude">Peak.</param>
-    /// <param name="envelope">Its shape in time.</param>
+    /// <param name="harmonics">Peaks of the fundamental and of its multiples.</param>
+    /// <param name="envelope">The shape in time of all of them.</param>
     /// <param name="pan">-1 is left, 1 is right.</param>
-    public void AddTone(double at, double frequency, double amplitude, Envelope envelope, double pan = 0)
+    public void AddNote(double at, double frequency, ReadOnlySpan<double> harmonics, Envelope envelope, double pan = 0)
     {
-        if (frequency > 0.45 * Rate)
+        double[] shape = envelope.Render(Rate);
+        double[] note = new double[shape.Length];
+        for (int i = 0; i < harmonics.Length; i++)
+        {
+            AddSine(note, frequency * (i + 1), harmonics[i], shape);
+        }
+
+        Add(at, note, 1, pan);
+    }
+
+    private void AddSine(double[] note, double frequency, double amplitude, double[] shape)
+    {
+        if (frequency > 0.45 * Rate || amplitude == 0)
         {
             return;
         }
@@ -35,26 +47,11 @@ internal sealed class ClipCanvas
         // A rotating phasor: a multiplication per sample instead of a sine.
         (double turnSin, double turnCos) = Math.SinCos(2 * Math.PI * frequency / Rate);
         double sin = 0;
-        double cos = 1;
-        (double left, double right) = Pan(pan);
-        int frames = (int)(envelope.Duration * Rate);
-        int place = Wrap(at);
-        for (int i = 0; i < frames; i++)
+        double cos = amplitude;
+        for (int i = 0; i < note.Length; i++)
         {
-            double sample = amplitude * sin * envelope.At((double)i / Rate);
-            _left[place] += left * sample;
-            _right[place] += right * sample;
+            note[i] += sin * shape[i];
             (sin, cos) = (sin * turnCos + cos * turnSin, cos * turnCos - sin * turnSin);
-            place = place + 1 == Frames ? 0 : place + 1;
-        }
-    }
-
-    /// <summary>Adds harmonics of one pitch.</summary>
-    public void AddNote(double at, double frequency, ReadOnlySpan<double> harmonics, Envelope envelope, double pan = 0)
-    {
-        for (int i = 0; i < harmonics.Length; i++)
-        {
-            AddTone(at, frequency * (i + 1), harmonics[i], envelope, pan);
         }
     }
 
@@ -110,9 +107,21 @@ internal sealed class ClipCanvas
 /// <param name="Decay">Seconds in which the amplitude falls to a third; infinite: it holds.</param>
 internal readonly record struct Envelope(double Duration, double Attack, double Release, double Decay = double.PositiveInfinity)
 {
-    /// <summary>The amplitude at a time since the beginning.</summary>
-    public double At(double time) =>
-        Smooth(time / Attack) * Smooth((Duration - time) / Release) * (double.IsInfinity(Decay) ? 1 : Math.Exp(-time / Decay));
+    /// <summary>The amplitude of every frame.</summary>
+    public double[] Render(int rate)
+    {
+        double[] shape = new double[(int)(Duration * rate)];
+        double decay = 1;
+        double perFrame = Math.Exp(-1 / (Decay * rate));
+        for (int i = 0; i < shape.Length; i++)
+        {
+            double time = (double)i / rate;
+            shape[i] = decay * Smooth(time / Attack) * Smooth((Duration - time) / Release);
+            decay *= perFrame;
+        }
+
+        return shape;
+    }
 
     private static double Smooth(double x) => x >= 1 ? 1 : x <= 0 ? 0 : 0.5 - 0.5 * Math.Cos(Math.PI * x);
 }

@@ -81,8 +81,8 @@ internal static class Scores
         const double Seconds = 16;
         ClipCanvas canvas = new(rate, Seconds);
         Random random = new(seed);
-        canvas.Add(0, Wind.Render(rate, Seconds, random), 0.5, -0.6);
-        canvas.Add(0, Wind.Render(rate, Seconds, random), 0.5, 0.6);
+        canvas.Add(0, Wind.Render(rate, Seconds, random), 1, -0.6);
+        canvas.Add(0, Wind.Render(rate, Seconds, random), 1, 0.6);
         int[] pentatonic = [3, 5, 8, 10, 12, 15, 17, 20];
         for (double at = 0.8; at < Seconds; at += 1.2 + 1.6 * random.NextDouble())
         {
@@ -93,8 +93,8 @@ internal static class Scores
                 // A bell's overtones are not harmonic; each echo is softer and on the other side.
                 double loud = 0.34 * Math.Pow(0.45, echo);
                 Envelope ring = new(1.8, 0.004, 0.4, 0.4);
-                canvas.AddTone(at + 0.31 * echo, pitch, loud, ring, pan);
-                canvas.AddTone(at + 0.31 * echo, pitch * 2.76, loud * 0.3, ring with { Decay = 0.16 }, pan);
+                canvas.AddNote(at + 0.31 * echo, pitch, [loud], ring, pan);
+                canvas.AddNote(at + 0.31 * echo, pitch * 2.76, [loud * 0.3], ring with { Decay = 0.16 }, pan);
                 pan = -pan;
             }
         }
