@@ -74,6 +74,10 @@ public sealed partial class Lexer
             {
                 ReadComment();
             }
+            else if (c == '/' && Ahead(1) == '*')
+            {
+                ReadForeignComment();
+            }
             else
             {
                 return;
@@ -99,6 +103,18 @@ public sealed partial class Lexer
 
         var text = _text.Substring(textStart, _position - textStart).TrimEnd();
         _comments.Add(new Comment(text, TextSpan.FromBounds(start, _position), slashes == 3, _startsLine));
+    }
+
+    /// <summary>A comment as other languages have it is reported, and then taken for what it was meant to be.</summary>
+    private void ReadForeignComment()
+    {
+        Report(Errors.ForeignOperator(Locate(2), "/*", "'//' before each line of a comment"));
+        var start = _position;
+        var end = _text.IndexOf("*/", start + 2, _end - start - 2, System.StringComparison.Ordinal);
+        _position = end < 0 ? EndOfLine() : end + 2;
+        var span = TextSpan.FromBounds(start, _position);
+        _comments.Add(new Comment(_source.Slice(span), span, false, _startsLine));
+        _startsLine |= _text.IndexOf('\n', start, span.Length) >= 0;
     }
 
     /// <summary>Where the line ends, before its line end characters.</summary>

@@ -40,7 +40,7 @@ public sealed partial class Parser
         var open = 0;
         while (!AtEndOfFile && !AtDeclarationStart)
         {
-            if (open == 0 && (Current.Kind == TokenKind.RightBrace || BreaksLine(Current)))
+            if (open == 0 && (Current.Kind == TokenKind.RightBrace || BreaksLine))
             {
                 return;
             }

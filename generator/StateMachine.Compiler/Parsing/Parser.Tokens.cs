@@ -34,9 +34,10 @@ public sealed partial class Parser
     /// </summary>
     private bool AtItemEnd
         => AtEndOfFile || (Current.StartsLine && _position != _itemStart
-            && (AtDeclarationStart || (_brackets == 0 && _position != _joined && BreaksLine(Current))));
+            && (AtDeclarationStart || (_brackets == 0 && _position != _joined && BreaksLine)));
 
-    private static bool BreaksLine(Token token) => token.StartsLine && !Words.Continues(token);
+    /// <summary>Before a colon even an operator can only have been meant as a name.</summary>
+    private bool BreaksLine => Current.StartsLine && (!Words.Continues(Current) || Peek(1).Kind == TokenKind.Colon);
 
     private Token Peek(int ahead) => _tokens[Math.Min(_position + ahead, _tokens.Count - 1)];
 
@@ -198,11 +199,6 @@ public sealed partial class Parser
 
     private void FailUnexpected(string item)
     {
-        if (Current.StartsLine && IsReservedHere && NamesSomething(Peek(1)))
-        {
-            Fail(Errors.ReservedWord(Here, Current.Text, "a name"));
-        }
-
         Fail(Errors.UnexpectedRest(Here, Found, item, NearestLink));
     }
 
