@@ -1,6 +1,10 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Binding;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Model;
+using StateMachine.Compiler.Parsing;
 using StateMachine.Compiler.Text;
 
 namespace StateMachine.Compiler;
@@ -9,7 +13,55 @@ namespace StateMachine.Compiler;
 public static class MachineCompiler
 {
     /// <summary>Parses and binds the files of one machine, in the order given.</summary>
-    public static CompileResult Compile(IReadOnlyList<SourceText> files) => throw new System.NotImplementedException();
+    /// <remarks>Where a file has a syntax error, names and types are not looked at: what could not be read may declare what others use.</remarks>
+    public static CompileResult Compile(IReadOnlyList<SourceText> files)
+    {
+        var sink = new DiagnosticSink();
+        try
+        {
+            return Compile(files, sink);
+        }
+        catch (Exception exception)
+        {
+            // A defect of ours must reach its user as a diagnostic: the hosts of this library turn exceptions into silence.
+            var at = files.Count == 0 ? default : files[0].Locate(new TextSpan(0, 0));
+            sink.Report(Errors.Internal(at, exception));
+            return new CompileResult(null, InOrder(sink.Items, files));
+        }
+    }
+
+    private static CompileResult Compile(IReadOnlyList<SourceText> files, DiagnosticSink sink)
+    {
+        var syntaxErrors = new List<Diagnostic>();
+        var parsed = files.Select(f => Parser.Parse(f, syntaxErrors)).ToList();
+        foreach (var diagnostic in syntaxErrors)
+        {
+            sink.Report(diagnostic);
+        }
+
+        if (files.Count == 0)
+        {
+            sink.Report(Errors.NoFiles(default));
+        }
+
+        var model = sink.HasErrors ? null : Binder.Bind(parsed, sink);
+        return new CompileResult(model, InOrder(sink.Items, files));
+    }
+
+    private static EquatableArray<Diagnostic> InOrder(IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<SourceText> files)
+    {
+        var order = new Dictionary<string, int>();
+        foreach (var file in files.Where(f => !order.ContainsKey(f.Path)))
+        {
+            order.Add(file.Path, order.Count);
+        }
+
+        return diagnostics
+            .OrderBy(d => order.TryGetValue(d.At.Path ?? "", out var index) ? index : -1)
+            .ThenBy(d => d.At.Start)
+            .Distinct()
+            .ToEquatableArray();
+    }
 }
 
 /// <summary>The model, null where there is an error, and everything the compiler has to say, in the order of files and places.</summary>

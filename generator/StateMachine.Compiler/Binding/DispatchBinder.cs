@@ -1,0 +1,162 @@
+using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Diagnostics;
+using StateMachine.Compiler.Model;
+using StateMachine.Compiler.Syntax;
+using StateMachine.Compiler.Text;
+
+namespace StateMachine.Compiler.Binding;
+
+/// <summary>Binds dispatches, and checks every cell that they can come to: an event of the right shape, or something that can be read.</summary>
+internal sealed class DispatchBinder(BindContext context)
+{
+    public void Bind()
+    {
+        foreach (var dispatch in context.Symbols.Dispatches)
+        {
+            Bind(dispatch);
+        }
+    }
+
+    private void Bind(DispatchSymbol dispatch)
+    {
+        var expressions = new ExpressionBinder(context, dispatch.Source);
+        var scope = ParameterBinder.ScopeOf(dispatch.Parameters, dispatch.Syntax.Parameters, dispatch.Source, ExprPlace.Dispatch);
+        foreach (var answer in dispatch.Syntax.Verdicts.Where(v => !v.IsRefuse))
+        {
+            context.Report(Errors.AnswerInDispatch(dispatch.Source.Locate(answer.Span), dispatch.Name));
+        }
+
+        var verdicts = new VerdictBinder(context).Bind(dispatch.Syntax.Verdicts, scope, expressions);
+        if (dispatch.Parameters.Any(p => p.Type is ErrorType) || FindColumn(dispatch) is not { } found)
+        {
+            return;
+        }
+
+        var (row, table, column) = found;
+        var isEvent = ElementOf(column.Type) is EventNameType;
+        if (!CheckParameters(dispatch, row, isEvent))
+        {
+            return;
+        }
+
+        CheckCells(dispatch, table, column, isEvent);
+        CheckDashes(dispatch, row, table, column, verdicts);
+        dispatch.Model = new DispatchModel(
+            dispatch.Name,
+            dispatch.Parameters.ToEquatableArray(),
+            row.Name,
+            table.Name,
+            column.Name,
+            isEvent,
+            verdicts,
+            dispatch.Syntax.Doc);
+    }
+
+    private (ParameterModel Row, EnumSymbol Table, ColumnModel Column)? FindColumn(DispatchSymbol dispatch)
+    {
+        var path = dispatch.Syntax.To;
+        var at = dispatch.Source.Locate(path.Span);
+        if (path.Names.Any(n => n.IsMissing))
+        {
+            return null;
+        }
+
+        var row = dispatch.Parameters.FirstOrDefault(p => p.Name == path.Names[0].Text);
+        if (path.Names.Count != 2 || row is null || context.Symbols.Enum(row.Type) is not { Table: not null } table)
+        {
+            context.Report(Errors.DispatchTarget(at, dispatch.Name));
+            return null;
+        }
+
+        var name = path.Names[1];
+        if (table.Column(name.Text) is not { } column)
+        {
+            context.Report(Errors.UnknownColumn(dispatch.Source.Locate(name.Span), name.Text, table.Name, SpellChecker.Nearest(name.Text, table.Columns.Select(c => c.Name))));
+            return null;
+        }
+
+        if (ElementOf(column.Type) is EventNameType or ReaderType)
+        {
+            return (row, table, column);
+        }
+
+        if (column.Type is not ErrorType)
+        {
+            context.Report(Errors.DispatchColumn(dispatch.Source.Locate(name.Span), table.Name, column.Name, TypeText.Of(column.Type)));
+        }
+
+        return null;
+    }
+
+    /// <summary>An entity, a row and, where an event is to get it, an opaque value: in this order, since callers give them by position.</summary>
+    private bool CheckParameters(DispatchSymbol dispatch, ParameterModel row, bool isEvent)
+    {
+        var parameters = dispatch.Parameters;
+        var fits = parameters.Count == (isEvent ? 3 : 2)
+            && parameters[0].Type is EntityType
+            && parameters[1] == row
+            && (!isEvent || parameters[2].Type is OpaqueType);
+        if (!fits)
+        {
+            context.Report(Errors.DispatchParameters(dispatch.At, dispatch.Name, isEvent));
+        }
+
+        return fits;
+    }
+
+    private void CheckCells(DispatchSymbol dispatch, EnumSymbol table, ColumnModel column, bool isEvent)
+    {
+        var entity = context.Symbols.Entity(dispatch.Parameters[0].Type)!;
+        var at = dispatch.Source.Locate(dispatch.Syntax.To.Span);
+        for (var i = 0; i < column.Cells.Count && i < table.Members.Count; i++)
+        {
+            if (column.Cells[i].Reference is { } name && (isEvent ? EventProblem(name, entity) : ReaderProblem(name, entity)) is { } problem)
+            {
+                context.Report(Errors.DispatchCell(at, name, problem, table.Members[i].Name, table.Members[i].At));
+            }
+        }
+    }
+
+    private string? EventProblem(string name, EntitySymbol entity)
+    {
+        var called = (EventSymbol)context.Symbols.Events[name];
+        return called.IsCascade ? "is a cascade, which only events can raise"
+            : called.Subject is not null && called.Subject != entity ? $"is about {called.Subject.Name}, not about {entity.Name}"
+            : called.Parameters.Count != 2 ? $"takes {called.Parameters.Count} arguments, but gets two: the {entity.Name} and the value"
+            : null;
+    }
+
+    private string? ReaderProblem(string name, EntitySymbol entity)
+    {
+        if (entity.Variable(name) is not null)
+        {
+            return null;
+        }
+
+        var isDefinition = context.Symbols.Values.TryGetValue(name, out var symbol) && symbol is DefinitionSymbol definition
+            && definition.Parameters.Count == 1 && definition.Parameters[0].Type == entity.Type;
+        return isDefinition ? null : $"is neither a variable of {entity.Name} nor a definition of one {entity.Name}";
+    }
+
+    /// <summary>A row that leads nowhere must be refused by a line that needs nothing but the table.</summary>
+    private void CheckDashes(DispatchSymbol dispatch, ParameterModel row, EnumSymbol table, ColumnModel column, EquatableArray<VerdictModel> verdicts)
+    {
+        for (var i = 0; i < column.Cells.Count && i < table.Members.Count; i++)
+        {
+            if (column.Cells[i].Value is not NoneExpr)
+            {
+                continue;
+            }
+
+            var locals = new Dictionary<string, object> { [row.Name] = new MemberValue(table.Name, table.Members[i].Name) };
+            var refused = verdicts.Any(v => v.When is null || new ConstantEvaluator(context).Evaluate(v.When, locals) is true);
+            if (!refused)
+            {
+                context.Report(Errors.DispatchHole(dispatch.At, dispatch.Name, table.Members[i].Name, column.Name, table.Members[i].At));
+            }
+        }
+    }
+
+    private static TypeModel ElementOf(TypeModel type) => type is OptionalType optional ? optional.Element : type;
+}

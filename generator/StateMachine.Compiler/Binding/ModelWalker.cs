@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Model;
+
+namespace StateMachine.Compiler.Binding;
+
+/// <summary>Walks over bound expressions.</summary>
+internal static class ModelWalker
+{
+    /// <summary>The expression and everything in it; the bodies of called definitions are not in it.</summary>
+    public static IEnumerable<ExprModel> SelfAndDescendants(ExprModel expression)
+        => new[] { expression }.Concat(Children(expression).SelectMany(SelfAndDescendants));
+
+    /// <summary>The expressions, with everything in them and in the definitions that they call, each definition once.</summary>
+    public static IEnumerable<ExprModel> WithDefinitions(ExprModel expression, SymbolTable symbols)
+    {
+        var seen = new HashSet<string>();
+        var open = new Stack<ExprModel>();
+        open.Push(expression);
+        while (open.Count > 0)
+        {
+            foreach (var node in SelfAndDescendants(open.Pop()))
+            {
+                yield return node;
+                if (node is CallExpr call && seen.Add(call.Definition) && Definition(call, symbols)?.Model is { } called)
+                {
+                    foreach (var part in Parts(called))
+                    {
+                        open.Push(part);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>What a call calls.</summary>
+    public static DefinitionSymbol? Definition(CallExpr call, SymbolTable symbols)
+        => symbols.Values.TryGetValue(call.Definition, out var symbol) ? symbol as DefinitionSymbol : null;
+
+    private static IEnumerable<ExprModel> Parts(DefinitionModel definition)
+        => Given(definition.Body).Concat(definition.Rules.SelectMany(r => Given(r.Value, r.When).Concat(Of(r.Domain))));
+
+    private static IEnumerable<ExprModel> Children(ExprModel expression) => expression switch
+    {
+        SetExpr e => e.Items,
+        ToUnionExpr e => [e.Value],
+        ToOptionalExpr e => [e.Value],
+        VariableExpr e => [e.Owner],
+        StateTestExpr e => [e.Owner],
+        StateOfExpr e => [e.Owner],
+        ColumnExpr e => [e.Row],
+        CallExpr e => e.Arguments,
+        MatrixExpr e => [e.Row, e.Column],
+        NotExpr e => [e.Operand],
+        BinaryExpr e => [e.Left, e.Right],
+        InExpr e => [e.Item, e.Collection],
+        BeforeExpr e => [e.Left, e.Right, e.List],
+        EndOfListExpr e => [e.List],
+        QuantifierExpr e => Of(e.Domain).Concat(Given(e.Where, e.Satisfies)),
+        WasExpr e => [e.Operand],
+        SizeOfExpr e => [e.Value],
+        FitsExpr e => [e.Value, e.Event],
+        _ => [],
+    };
+
+    private static IEnumerable<ExprModel> Of(DomainModel? domain) => domain is CollectionDomain collection ? [collection.Collection] : [];
+
+    private static IEnumerable<ExprModel> Given(params ExprModel?[] expressions) => expressions.Where(e => e is not null).Select(e => e!);
+}

@@ -1,0 +1,159 @@
+using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Diagnostics;
+using StateMachine.Compiler.Model;
+using StateMachine.Compiler.Syntax;
+
+namespace StateMachine.Compiler.Binding;
+
+/// <summary>Binds the <c>do</c> and <c>then</c> lines of one scenario.</summary>
+internal sealed class StepBinder(BindContext context, ExpressionBinder expressions, Scope scope)
+{
+    public EquatableArray<StepModel> Bind(IReadOnlyList<ScenarioStepSyntax> steps)
+    {
+        var bound = new List<(StepModel Step, List<ExpectationModel> Expectations)>();
+        foreach (var step in steps)
+        {
+            if (step is DoSyntax @do)
+            {
+                bound.Add((BindDo(@do), []));
+                continue;
+            }
+
+            var expectations = ((ThenSyntax)step).Expectations.Select(Bind).Where(e => e is not null).Select(e => e!).ToList();
+            if (bound.Count == 0)
+            {
+                context.Report(Errors.ThenBeforeDo(Locate(step.Span)));
+            }
+            else
+            {
+                bound[bound.Count - 1].Expectations.AddRange(expectations);
+            }
+        }
+
+        return bound.Select(b => b.Step with { Expectations = b.Expectations.ToEquatableArray() }).ToEquatableArray();
+    }
+
+    private StepModel BindDo(DoSyntax @do)
+    {
+        var text = SourceLine.Fold(expressions.Source, @do.Span);
+        var at = Locate(@do.Span);
+        text = text.StartsWith("do ", System.StringComparison.Ordinal) ? text.Substring(3).TrimStart() : text;
+        var step = new StepModel(@do.Event.Text, false, [], [], text, at);
+        if (!context.Symbols.Events.TryGetValue(@do.Event.Text, out var symbol))
+        {
+            if (!@do.Event.IsMissing)
+            {
+                var events = context.Symbols.Events.Where(e => e.Value is not EventSymbol { IsCascade: true }).Select(e => e.Key);
+                context.Report(Errors.UnknownEvent(Locate(@do.Event.Span), @do.Event.Text, "event", SpellChecker.Nearest(@do.Event.Text, events)));
+            }
+
+            return step;
+        }
+
+        if (symbol is EventSymbol { IsCascade: true })
+        {
+            context.Report(Errors.DoOfCascade(Locate(@do.Event.Span), @do.Event.Text));
+            return step;
+        }
+
+        var parameters = symbol is EventSymbol @event ? @event.Parameters : ((DispatchSymbol)symbol).Parameters;
+        var arguments = expressions.BindArguments(@do.Arguments, parameters, scope, @do.Event, symbol.Kind);
+        return step with { IsDispatch = symbol is DispatchSymbol, Arguments = (arguments ?? []).ToEquatableArray() };
+    }
+
+    private ExpectationModel? Bind(ExpectationSyntax expectation)
+    {
+        var text = SourceLine.FoldWithoutBecause(expressions.Source, expectation.Span, expectation.Because);
+        var at = Locate(expectation.Span);
+        var because = Because(expectation.Because);
+        switch (expectation)
+        {
+            case HoldsSyntax holds:
+                var condition = expressions.BindCondition(holds.Condition, scope);
+                CheckHasReasons(holds, condition);
+                return new HoldsExpectation(condition, text, because, at);
+            case AnswersSyntax answers:
+                return BindAnswer(answers, text, because, at);
+            default:
+                return BindTold((ToldSyntax)expectation, text, because, at);
+        }
+    }
+
+    private string? Because(TextSyntax? text)
+    {
+        if (text?.Parts.FirstOrDefault(p => p.Hole is not null) is { } hole)
+        {
+            context.Report(Errors.HolesInExpectation(Locate(hole.Hole!.Span)));
+        }
+
+        return text is null ? null : string.Concat(text.Parts.Select(p => p.Literal));
+    }
+
+    private void CheckHasReasons(HoldsSyntax holds, ExprModel condition)
+    {
+        if (holds.Because is null || condition is ErrorExpr)
+        {
+            return;
+        }
+
+        var hasReasons = ModelWalker.WithDefinitions(condition, context.Symbols).OfType<CallExpr>()
+            .Any(c => ModelWalker.Definition(c, context.Symbols)?.Syntax.Rules is not null);
+        if (!hasReasons)
+        {
+            context.Report(Errors.ConditionWithoutReasons(Locate(holds.Because.Span)));
+        }
+    }
+
+    private AnswerExpectation? BindAnswer(AnswersSyntax answers, string text, string? because, Text.Location at)
+    {
+        var status = Locate(answers.Status.Span);
+        if (context.AnswerType is not { } type)
+        {
+            if (context.Header?.AnswerType is null)
+            {
+                context.Report(Errors.StatusWithoutAnswers(status, answers.Status.Text));
+            }
+
+            return null;
+        }
+
+        if (!answers.Status.IsMissing && !type.Has(answers.Status.Text))
+        {
+            context.Report(Errors.UnknownMember(status, answers.Status.Text, type.Name, SpellChecker.Nearest(answers.Status.Text, type.Members.Select(m => m.Name))));
+        }
+
+        return new AnswerExpectation(answers.IsRefused, answers.Status.Text, text, because, at);
+    }
+
+    private ToldExpectation? BindTold(ToldSyntax told, string text, string? because, Text.Location at)
+    {
+        if (told.Target is null || told.Notification is null)
+        {
+            return new ToldExpectation(null, null, [], text, because, at);
+        }
+
+        var target = expressions.Bind(new NameSyntax(told.Target, told.Target.Span), scope);
+        var name = told.Notification.Name;
+        if (!context.Symbols.Notifications.TryGetValue(name.Text, out var symbol))
+        {
+            if (!name.IsMissing)
+            {
+                context.Report(Errors.UnknownNotification(Locate(name.Span), name.Text, SpellChecker.Nearest(name.Text, context.Symbols.Notifications.Keys)));
+            }
+
+            return null;
+        }
+
+        var notification = (NotificationSymbol)symbol;
+        if (target is not ErrorExpr && notification.To is { } to && target.Type != to.Type)
+        {
+            context.Report(Errors.ToldToOther(Locate(told.Target.Span), notification.Name, to.Name, TypeText.Of(target.Type)));
+        }
+
+        var arguments = expressions.BindArguments(told.Notification.Arguments ?? [], notification.Parameters, scope, name, notification.Kind, leadingOnly: true);
+        return new ToldExpectation(target, notification.Name, (arguments ?? []).ToEquatableArray(), text, because, at);
+    }
+
+    private Text.Location Locate(Text.TextSpan span) => expressions.Source.Locate(span);
+}
