@@ -29,6 +29,7 @@ internal sealed class EmitContext
         Enums = model.Enums.ToDictionary(e => e.Name, StringComparer.Ordinal);
         Definitions = model.Definitions.ToDictionary(d => d.Name, StringComparer.Ordinal);
         Events = model.Events.ToDictionary(e => e.Name, StringComparer.Ordinal);
+        DefinitionNames = new HashSet<string>(model.Definitions.Select(d => Pascal(d.Name)), StringComparer.Ordinal);
     }
 
     public MachineModel Model { get; }
@@ -42,6 +43,9 @@ internal sealed class EmitContext
     public Dictionary<string, DefinitionModel> Definitions { get; }
 
     public Dictionary<string, EventModel> Events { get; }
+
+    /// <summary>The methods that definitions become.</summary>
+    public IReadOnlyCollection<string> DefinitionNames { get; }
 
     public string Machine => Model.Name;
 

@@ -18,13 +18,16 @@ internal sealed class ExpressionEmitter
     private readonly Dictionary<string, TypeModel> _declared = new(StringComparer.Ordinal);
     private readonly List<string> _helpers;
     private readonly string _typeArguments;
+    private readonly IReadOnlyCollection<string> _hiding;
     private string _world = "world";
 
     /// <param name="context">The model.</param>
     /// <param name="owner">The name that helpers begin with: unique in the class that they are emitted into.</param>
     /// <param name="hasBefore">Whether <c>was</c> may occur: there is then a second world called <c>before</c>.</param>
-    public ExpressionEmitter(EmitContext context, string owner, bool hasBefore = false)
+    /// <param name="hiding">The methods of the class that is emitted into, where they are not the definitions: an enum of such a name needs its namespace.</param>
+    public ExpressionEmitter(EmitContext context, string owner, bool hasBefore = false, IReadOnlyCollection<string>? hiding = null)
     {
+        _hiding = hiding ?? context.DefinitionNames;
         _context = context;
         _owner = owner;
         _hasBefore = hasBefore;
@@ -87,7 +90,7 @@ internal sealed class ExpressionEmitter
         IntExpr i => i.Value.ToString(CultureInfo.InvariantCulture),
         CodeExpr c => $"0x{Code(c.Value):X8}u",
         TextExpr t => CodeWriter.Literal(t.Value),
-        MemberExpr m => $"{m.Enum}.{m.Member}",
+        MemberExpr m => $"{Qualified(m.Enum)}.{m.Member}",
         PolicyExpr p => $"{_world}.{EmitContext.Pascal(p.Policy)}",
         NoneExpr n => n.Type is OptionalType { Element: EntityType or UnionType } or EntityType or UnionType ? "-1" : "null",
         SetExpr s => Mask(s),
@@ -110,6 +113,8 @@ internal sealed class ExpressionEmitter
         WasExpr w => Was(w),
         _ => throw new InvalidOperationException($"No C# for {e.GetType().Name}."),
     };
+
+    private string Qualified(string name) => _hiding.Contains(name) ? $"global::{_context.Options.Namespace}.{name}" : name;
 
     /// <summary>The big-endian reading of four characters.</summary>
     public static uint Code(string four) => four.Aggregate(0u, (code, c) => (code << 8) | (byte)c);

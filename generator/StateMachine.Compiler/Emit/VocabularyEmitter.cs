@@ -70,7 +70,7 @@ internal static class VocabularyEmitter
             return; // Names of readers and events: dispatch uses them while compiling, nothing reads them while running.
         }
 
-        var expressions = new ExpressionEmitter(context, table.Name);
+        var expressions = new ExpressionEmitter(context, table.Name, hiding: table.Columns.Select(c => EmitContext.Pascal(c.Name)).ToList());
         var header = $"public static {context.Type(column.Type)} {EmitContext.Pascal(column.Name)}(this {table.Name} row) =>";
         writer.Gap().Doc($"Column {column.Name} of table {table.Name}.");
         if (column.Type is BoolType)
@@ -154,7 +154,7 @@ internal static class VocabularyEmitter
             {
                 var rows = context.MembersOf(((EnumType)matrix.Row.Type).Name);
                 var columns = context.MembersOf(((EnumType)matrix.Column.Type).Name);
-                var expressions = new ExpressionEmitter(context, matrix.Name);
+                var expressions = new ExpressionEmitter(context, matrix.Name, hiding: context.Model.Matrices.Select(m => EmitContext.Pascal(m.Name)).ToList());
                 writer.Gap().Doc(matrix.Doc ?? $"Matrix {matrix.Name}.");
                 var (row, column) = (EmitContext.Local(matrix.Row.Name), EmitContext.Local(matrix.Column.Name));
                 using (writer.Block($"public static {context.Type(matrix.Type)} {EmitContext.Pascal(matrix.Name)}({context.Type(matrix.Row.Type)} {row}, {context.Type(matrix.Column.Type)} {column}) => ({row}, {column}) switch", "};"))

@@ -175,6 +175,19 @@ public abstract class Machine
     /// <summary>The elements of a set or list variable: union values or instances.</summary>
     public abstract IReadOnlyList<int> Elements(int entity, int variable, int instance);
 
+    /// <summary>The members of a set, given the function that finds the next one.</summary>
+    protected static IReadOnlyList<int> ElementsOf(Func<int, int> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var elements = new List<int>();
+        for (var member = next(-1); member >= 0; member = next(member))
+        {
+            elements.Add(member);
+        }
+
+        return elements;
+    }
+
     /// <summary>The value of an observable for its entities; with <paramref name="why"/>, every line that holds is added to it.</summary>
     public abstract int Observe(int observable, int instance, int second = 0, List<Reason>? why = null);
 
