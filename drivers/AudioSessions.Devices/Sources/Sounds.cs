@@ -32,8 +32,8 @@ public enum SoundKind
 
 /// <summary>
 /// Makes the synthesised sounds. They are computed once, when asked for, and then only copied; the same kind, rate and
-/// seed always give the same samples. They loop without a seam, contain nothing above 0.45 of the sample rate, and
-/// peak between 0.2 and 0.35, so that several of them mix without clipping.
+/// seed always give the same samples. They loop without a seam, leave out what would not fit the sample rate, and peak
+/// between 0.2 and 0.35, so that several of them mix without clipping.
 /// </summary>
 public static class Sounds
 {
