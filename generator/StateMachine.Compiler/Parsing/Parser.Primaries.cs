@@ -123,7 +123,7 @@ public sealed partial class Parser
                 return Quantifier(QuantifierKind.Every, start);
             case "count" when AtQuantifier:
                 return Quantifier(QuantifierKind.Count, start);
-            case "first" or "last" when Peek(1) is { Kind: TokenKind.Lower, Text: "of" }:
+            case "first" or "last" when GoesOn(Peek(1)) && Peek(1) is { Kind: TokenKind.Lower, Text: "of" }:
                 return EndOfList(start);
             case "first" when AtQuantifier:
                 return Quantifier(QuantifierKind.First, start);
@@ -136,7 +136,10 @@ public sealed partial class Parser
 
     /// <summary>Whether a binder follows. Without one <c>no</c> is a literal, and <c>count</c>, <c>first</c> and <c>last</c> are names.</summary>
     private bool AtQuantifier
-        => Peek(1).IsWord && (_brackets > 0 || !Peek(1).StartsLine) && (Peek(2).Kind == TokenKind.Colon || Peek(2) is { Kind: TokenKind.Lower, Text: "in" });
+        => Peek(1).IsWord && GoesOn(Peek(1)) && (Peek(2).Kind == TokenKind.Colon || Peek(2) is { Kind: TokenKind.Lower, Text: "in" });
+
+    /// <summary>Whether the next token is no further away than a line end that means nothing here.</summary>
+    private bool GoesOn(Token next) => _brackets > 0 || !next.StartsLine;
 
     private ExprSyntax EndOfList(int start)
     {
@@ -155,7 +158,7 @@ public sealed partial class Parser
     /// <summary>A name, or a call of the definition with that name.</summary>
     private ExprSyntax NameOrCall()
     {
-        var isCall = Peek(1).Kind == TokenKind.LeftParenthesis && (_brackets > 0 || !Peek(1).StartsLine);
+        var isCall = Peek(1).Kind == TokenKind.LeftParenthesis && GoesOn(Peek(1));
         var name = isCall ? LowerName("the name of a definition") : AnyNameInExpression();
         if (!isCall)
         {

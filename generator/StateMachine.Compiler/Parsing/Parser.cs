@@ -167,7 +167,7 @@ public sealed partial class Parser
             return null;
         }
 
-        var nearest = SpellChecker.Nearest(word, Words.Declarations);
+        var nearest = SpellChecker.Nearest(word, Words.DeclarationsBefore(Peek(1).Kind));
         Report(Errors.UnknownDeclaration(Here, word, nearest, Words.Declarations));
         _quiet = nearest is null;
         Next();

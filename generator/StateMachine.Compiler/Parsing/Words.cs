@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StateMachine.Compiler.Parsing;
 
@@ -11,6 +12,16 @@ internal static class Words
         "policy", "enum", "type", "table", "matrix", "notification", "entity", "define", "observe",
         "on", "cascade", "dispatch", "invariant", "never", "leads", "scenario",
     ];
+
+    private static readonly string[] DeclarationsOfValues = ["policy", "matrix", "define", "observe"];
+
+    /// <summary>The words that begin a declaration whose name, or title, is a token of this kind.</summary>
+    public static IEnumerable<string> DeclarationsBefore(TokenKind kind) => kind switch
+    {
+        TokenKind.Text => ["scenario"],
+        TokenKind.Lower => DeclarationsOfValues,
+        _ => Declarations.Where(d => d != "scenario" && !DeclarationsOfValues.Contains(d)),
+    };
 
     /// <summary>The words that begin a clause of an event.</summary>
     public static readonly IReadOnlyList<string> Clauses = ["from", "otherwise"];

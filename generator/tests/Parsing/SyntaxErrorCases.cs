@@ -94,6 +94,7 @@ internal static class SyntaxErrorCases
         ("SM1042", "enum A { B }\n‹answers› A = B"),
         ("SM1043", "‹enmu› E { A }"),
         ("SM1043", "‹function› f(a : B) = c"),
+        ("SM1043", "define a = first\n‹of› b"),
         ("SM1044", "‹5› + 6"),
         ("SM1044", "enum E { A }\n‹set› a to b"),
 
