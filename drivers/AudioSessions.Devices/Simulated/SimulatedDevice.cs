@@ -7,12 +7,14 @@ namespace AudioSessions.Devices;
 /// <remarks>
 /// <para>The callbacks and the timers of <see cref="Time"/> run on the thread that calls <see cref="Advance"/> or
 /// <see cref="Render"/>; only one thread may do that at a time, and neither a callback nor a timer may. An exception
-/// from either reaches the caller.</para>
+/// from either reaches the caller. The other members may be called from any thread.</para>
 /// <para>A timer fires between two callbacks, before the first frame that is not earlier than its time; the callback
 /// before it is shortened for that. So the rendered samples do not depend on <see cref="Sizes"/>.</para>
 /// </remarks>
 public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
 {
+    // Held during a callback and by whatever changes what a callback uses; never while timers fire or events are raised.
+    private readonly Lock _gate = new();
     private readonly List<Recording> _recordings = [];
     private readonly List<IAudioSink> _mixListeners = [];
     private SimulatedStream? _output;
@@ -23,6 +25,7 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
     private float[] _outputBlock = [];
     private float[] _inputBlock = [];
     private long _asked;
+    private long _framesRendered;
     private bool _hasInput = true;
     private bool _hasOutput = true;
     private bool _advancing;
@@ -60,7 +63,11 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
     public CallbackSizes Sizes { get; set; }
 
     /// <summary>Frames that have passed, whether or not a stream was open.</summary>
-    public long FramesRendered { get; private set; }
+    public long FramesRendered
+    {
+        get => Volatile.Read(ref _framesRendered);
+        private set => Volatile.Write(ref _framesRendered, value);
+    }
 
     /// <summary>
     /// What the microphone hears; read, converted to the stream's format, while an input stream runs. A change counts
@@ -76,75 +83,67 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
     /// <remarks>Set it to plug the microphone in or out, between callbacks.</remarks>
     public bool HasInput
     {
-        get => _hasInput;
-        set
-        {
-            if (_hasInput != value)
-            {
-                _hasInput = value;
-                Report(value, ref _input, DeviceChangeKind.InputArrived, DeviceChangeKind.InputRemoved);
-            }
-        }
+        get => Volatile.Read(ref _hasInput);
+        set => Plug(value, ref _hasInput, ref _input, DeviceChangeKind.InputArrived, DeviceChangeKind.InputRemoved);
     }
 
     /// <inheritdoc/>
     /// <remarks>Set it to take the output away or bring it back, between callbacks.</remarks>
     public bool HasOutput
     {
-        get => _hasOutput;
-        set
-        {
-            if (_hasOutput != value)
-            {
-                _hasOutput = value;
-                Report(value, ref _output, DeviceChangeKind.OutputArrived, DeviceChangeKind.OutputRemoved);
-            }
-        }
+        get => Volatile.Read(ref _hasOutput);
+        set => Plug(value, ref _hasOutput, ref _output, DeviceChangeKind.OutputArrived, DeviceChangeKind.OutputRemoved);
     }
 
     /// <inheritdoc/>
     public IAudioStream OpenOutput(AudioFormat format, RenderCallback render)
     {
         ArgumentNullException.ThrowIfNull(render);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_hasOutput)
+        lock (_gate)
         {
-            throw Refusal(AudioDeviceError.NoOutput, "there is no output",
-                "Wait for DeviceChangeKind.OutputArrived, or plug it in with HasOutput = true");
-        }
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (!_hasOutput)
+            {
+                throw Refusal(AudioDeviceError.NoOutput, "there is no output",
+                    "Wait for DeviceChangeKind.OutputArrived, or plug it in with HasOutput = true");
+            }
 
-        ThrowIfOpen(_output, "output");
-        if (format != OutputFormat)
-        {
-            throw Refusal(AudioDeviceError.FormatNotSupported, $"it plays {OutputFormat}, not {format}",
-                "Open it with its OutputFormat; a Renderer converts its sources");
-        }
+            ThrowIfOpen(_output, "output");
+            if (format != OutputFormat)
+            {
+                throw Refusal(AudioDeviceError.FormatNotSupported, $"it plays {OutputFormat}, not {format}",
+                    "Open it with its OutputFormat; a Renderer converts its sources");
+            }
 
-        _render = render;
-        return _output = new SimulatedStream(format, Name, Close);
+            _render = render;
+            return _output = new SimulatedStream(format, Name, _gate, Close);
+        }
     }
 
     /// <inheritdoc/>
     public IAudioStream OpenInput(AudioFormat format, CaptureCallback capture)
     {
         ArgumentNullException.ThrowIfNull(capture);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_hasInput)
+        lock (_gate)
         {
-            throw Refusal(AudioDeviceError.NoInput, "there is no microphone",
-                "Wait for DeviceChangeKind.InputArrived, or plug it in with HasInput = true");
-        }
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (!_hasInput)
+            {
+                throw Refusal(AudioDeviceError.NoInput, "there is no microphone",
+                    "Wait for DeviceChangeKind.InputArrived, or plug it in with HasInput = true");
+            }
 
-        ThrowIfOpen(_input, "input");
-        if (format.SampleRate != OutputFormat.SampleRate)
-        {
-            throw Refusal(AudioDeviceError.FormatNotSupported, $"it captures at {OutputFormat.SampleRate} Hz, not {format}",
-                "Open it with its InputFormat");
-        }
+            ThrowIfOpen(_input, "input");
+            if (format.SampleRate != OutputFormat.SampleRate)
+            {
+                throw Refusal(AudioDeviceError.FormatNotSupported,
+                    $"it captures at {OutputFormat.SampleRate} Hz, not {format}", "Open it with its InputFormat");
+            }
 
-        _capture = capture;
-        _microphone = Microphone.ConvertTo(format);
-        return _input = new SimulatedStream(format, Name, Close);
+            _capture = capture;
+            _microphone = Microphone.ConvertTo(format);
+            return _input = new SimulatedStream(format, Name, _gate, Close);
+        }
     }
 
     /// <summary>
@@ -153,9 +152,12 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
     /// <returns>The growing recording.</returns>
     public Recording RecordMix()
     {
-        Recording recording = NewRecording(OutputFormat);
-        _mixListeners.Add(recording);
-        return recording;
+        lock (_gate)
+        {
+            Recording recording = NewRecording(OutputFormat);
+            _mixListeners.Add(recording);
+            return recording;
+        }
     }
 
     /// <summary>Hands everything that is played from now on to a sink, outside the real-time path.</summary>
@@ -169,7 +171,10 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
             throw new ArgumentException($"The sink takes {sink.Format}; this device plays {OutputFormat}.", nameof(sink));
         }
 
-        _mixListeners.Add(sink);
+        lock (_gate)
+        {
+            _mixListeners.Add(sink);
+        }
     }
 
     /// <summary>Keeps what one voice contributes from now on, after its gain, in step with the mix. Uses its tap.</summary>
@@ -178,9 +183,12 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
     public Recording RecordVoice(Voice voice)
     {
         ArgumentNullException.ThrowIfNull(voice);
-        Recording recording = NewRecording(OutputFormat);
-        voice.Tap = recording;
-        return recording;
+        lock (_gate)
+        {
+            Recording recording = NewRecording(OutputFormat);
+            voice.Tap = recording;
+            return recording;
+        }
     }
 
     /// <summary>
@@ -190,9 +198,12 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
     /// <returns>The recording.</returns>
     public Recording NewRecording(AudioFormat format)
     {
-        Recording recording = new(format, FramesRendered);
-        _recordings.Add(recording);
-        return recording;
+        lock (_gate)
+        {
+            Recording recording = new(format, FramesRendered);
+            _recordings.Add(recording);
+            return recording;
+        }
     }
 
     /// <summary>
@@ -223,9 +234,12 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
     /// <summary>Closes the streams. Recordings stay readable.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        _output?.Dispose();
-        _input?.Dispose();
+        lock (_gate)
+        {
+            _disposed = true;
+            _output?.Dispose();
+            _input?.Dispose();
+        }
     }
 
     private void RenderUntil(long end)
@@ -257,26 +271,34 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
 
     private void RunCallback(int frames)
     {
-        Span<float> output = Block(ref _outputBlock, frames * OutputFormat.Channels);
-        _recordings.ForEach(recording => recording.Reserve(frames));
-        Capture(frames);
+        lock (_gate)
+        {
+            _recordings.ForEach(recording => recording.Reserve(frames));
+            Capture(frames);
+            Play(frames);
+            FramesRendered += frames;
+        }
+
+        Rendered?.Invoke();
+        Time.AdvanceTo(OutputFormat.Duration(FramesRendered));
+    }
+
+    private void Play(int frames)
+    {
+        Span<float> block = Block(ref _outputBlock, frames * OutputFormat.Channels);
         if (_output is { IsRunning: true })
         {
-            _render!(output);
+            _render!(block);
         }
         else
         {
-            output.Clear();
+            block.Clear();
         }
 
         foreach (IAudioSink listener in _mixListeners)
         {
-            listener.Write(output);
+            listener.Write(block);
         }
-
-        FramesRendered += frames;
-        Rendered?.Invoke();
-        Time.AdvanceTo(OutputFormat.Duration(FramesRendered));
     }
 
     private void Capture(int frames)
@@ -305,15 +327,25 @@ public sealed class SimulatedDevice : IAudioDevice, IDeviceChanges
     private long FrameAtOrAfter(long ticks) =>
         (long)(((Int128)ticks * OutputFormat.SampleRate + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond);
 
-    private void Report(bool arrived, ref SimulatedStream? stream, DeviceChangeKind arrival, DeviceChangeKind removal)
+    private void Plug(
+        bool present, ref bool has, ref SimulatedStream? stream, DeviceChangeKind arrival, DeviceChangeKind removal)
     {
-        if (!arrived)
+        lock (_gate)
         {
-            stream?.Lose();
-            stream = null;
+            if (has == present)
+            {
+                return;
+            }
+
+            Volatile.Write(ref has, present);
+            if (!present)
+            {
+                stream?.Lose();
+                stream = null;
+            }
         }
 
-        Changed?.Invoke(this, new DeviceChangedEventArgs(arrived ? arrival : removal));
+        Changed?.Invoke(this, new DeviceChangedEventArgs(present ? arrival : removal));
     }
 
     private void Close(SimulatedStream stream)

@@ -152,6 +152,30 @@ public class SimulatedDeviceTests
     }
 
     [Fact]
+    public async Task No_callback_runs_once_a_stop_has_returned()
+    {
+        SimulatedDevice device = new(sizes: CallbackSizes.Fixed(16));
+        int running = 0;
+        IAudioStream stream = device.OpenOutput(device.OutputFormat, block =>
+        {
+            Interlocked.Exchange(ref running, 1);
+            Thread.SpinWait(200);
+            block.Clear();
+            Interlocked.Exchange(ref running, 0);
+        });
+        Task advance = Task.Run(() => device.Render(48_000));
+        while (!advance.IsCompleted)
+        {
+            stream.Start();
+            Thread.SpinWait(500);
+            stream.Stop();
+            Assert.Equal(0, Volatile.Read(ref running));
+        }
+
+        await advance;
+    }
+
+    [Fact]
     public void A_disposed_device_opens_and_renders_nothing()
     {
         SimulatedDevice device = new();
