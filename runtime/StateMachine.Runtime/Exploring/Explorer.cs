@@ -11,12 +11,13 @@ public sealed class Explorer<TModel, TState>
 {
     // Asking the clock costs more than a state does, so it is asked once in so many.
     private const int ClockEvery = 1024;
+
+    // Enough states at once to keep the memory busy, few enough for their outcomes to stay in the nearest cache.
     private const int BatchSize = 4;
-    private const int InitialLog2 = 12;
 
     private readonly ExploreOptions _options;
     private readonly StateTable<TState> _table;
-    private readonly Outcomes[] _batch = [.. Enumerable.Range(0, BatchSize).Select(static _ => new Outcomes())];
+    private readonly Outcomes<TState>[] _batch = [.. Enumerable.Range(0, BatchSize).Select(static _ => new Outcomes<TState>())];
     private readonly List<Violation<TState>> _violations = [];
     private readonly bool[] _invariantsBroken;
     private readonly bool[] _stepsBroken;
@@ -28,7 +29,8 @@ public sealed class Explorer<TModel, TState>
     private int _expanded;
     private int _asked;
     private int _depth;
-    private int _levelEnd;
+    private int _levelEnd = 1;
+    private bool _ran;
     private ExploreEnding? _ending;
 
     /// <summary>Prepares to explore <paramref name="model"/>.</summary>
@@ -37,7 +39,7 @@ public sealed class Explorer<TModel, TState>
         _model = model;
         _options = options ?? new ExploreOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxStates, 1, nameof(options));
-        _table = new StateTable<TState>(_options.MaxStates, _options.MaxBytes, InitialLog2, model.Initial);
+        _table = new StateTable<TState>(model.Initial, _options.MaxStates, _options.MaxBytes);
         _clock = new ExploreClock(_options);
         _invariantsBroken = new bool[model.Info.Invariants.Count];
         _stepsBroken = new bool[model.Info.StepProperties.Count];
@@ -63,13 +65,15 @@ public sealed class Explorer<TModel, TState>
     /// <exception cref="InvalidOperationException">It has run before.</exception>
     public ExploreResult<TState> Run()
     {
-        if (_table.Count > 1)
+        if (_ran)
         {
             throw new InvalidOperationException("This explorer has run. Make a new one.");
         }
 
+        _ran = true;
         _clock.Start();
-        Start();
+        var initial = _model.Initial;
+        CheckState(ref initial);
         while (_ending is null && _expanded < _table.Count)
         {
             if (_expanded == _levelEnd)
@@ -83,7 +87,7 @@ public sealed class Explorer<TModel, TState>
             {
                 _asked = _expanded + ClockEvery;
                 _clock.Tick(_table.Count, _transitions, _depth, _table.Count - _expanded, _table.Bytes);
-                if (_options.Cancellation.IsCancellationRequested)
+                if (_options.Cancellation.IsCancellationRequested && _expanded < _table.Count)
                 {
                     _ending ??= ExploreEnding.Cancelled;
                 }
@@ -91,13 +95,6 @@ public sealed class Explorer<TModel, TState>
         }
 
         return Result();
-    }
-
-    private void Start()
-    {
-        var initial = _model.Initial;
-        _levelEnd = 1;
-        CheckState(ref initial);
     }
 
     private ExploreResult<TState> Result()
@@ -134,22 +131,15 @@ public sealed class Explorer<TModel, TState>
         }
     }
 
-    private void Compute(Outcomes outcomes, TState from)
+    private void Compute(Outcomes<TState> outcomes, TState from)
     {
-        var buffer = outcomes.Buffer;
         outcomes.From = from;
-        buffer.Clear();
-        _model.Successors(ref outcomes.From, buffer);
-        var states = buffer.States;
-        var hashes = outcomes.Room(states.Length);
-        for (var i = 0; i < states.Length; i++)
-        {
-            hashes[i] = states[i].Hash();
-            _table.Prefetch(hashes[i]);
-        }
+        outcomes.Buffer.Clear();
+        _model.Successors(ref outcomes.From, outcomes.Buffer);
+        outcomes.Hash(_table);
     }
 
-    private void Collect(Outcomes outcomes)
+    private void Collect(Outcomes<TState> outcomes)
     {
         var buffer = outcomes.Buffer;
         var states = buffer.States;
@@ -265,27 +255,5 @@ public sealed class Explorer<TModel, TState>
         buffer.Clear();
         _model.Successors(ref from, buffer);
         return buffer.States;
-    }
-
-    /// <summary>The outcomes of one state, with their hashes.</summary>
-    private sealed class Outcomes
-    {
-        private ulong[] _hashes = new ulong[256];
-
-        public TState From;
-
-        public SuccessorBuffer<TState> Buffer { get; } = new();
-
-        public ReadOnlySpan<ulong> Hashes => _hashes;
-
-        public Span<ulong> Room(int count)
-        {
-            if (_hashes.Length < count)
-            {
-                _hashes = new ulong[count * 2];
-            }
-
-            return _hashes;
-        }
     }
 }

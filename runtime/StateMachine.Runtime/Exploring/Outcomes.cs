@@ -1,0 +1,34 @@
+namespace StateMachine;
+
+/// <summary>The outcomes of one state on their way into the table. Reused.</summary>
+internal sealed class Outcomes<TState>
+    where TState : unmanaged, IPacked<TState>
+{
+    private ulong[] _hashes = new ulong[256];
+
+    /// <summary>The state before.</summary>
+    public TState From;
+
+    /// <summary>The states after, with their events.</summary>
+    public SuccessorBuffer<TState> Buffer { get; } = new();
+
+    /// <summary>The hashes of the states after.</summary>
+    public ReadOnlySpan<ulong> Hashes => _hashes.AsSpan(0, Buffer.Count);
+
+    /// <summary>Hashes the states after, and asks for the slots that they lead to.</summary>
+    public void Hash(StateTable<TState> table)
+    {
+        var states = Buffer.States;
+        if (_hashes.Length < states.Length)
+        {
+            _hashes = new ulong[states.Length * 2];
+        }
+
+        var hashes = _hashes.AsSpan(0, states.Length);
+        for (var i = 0; i < states.Length; i++)
+        {
+            hashes[i] = states[i].Hash();
+            table.Prefetch(hashes[i]);
+        }
+    }
+}
