@@ -5,6 +5,7 @@ using StateMachine.Compiler.Binding;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Model;
 using StateMachine.Compiler.Parsing;
+using StateMachine.Compiler.Syntax;
 using StateMachine.Compiler.Text;
 
 namespace StateMachine.Compiler;
@@ -14,12 +15,15 @@ public static class MachineCompiler
 {
     /// <summary>Parses and binds the files of one machine, in the order given.</summary>
     /// <remarks>Where a file has a syntax error, names and types are not looked at: what could not be read may declare what others use.</remarks>
-    public static CompileResult Compile(IReadOnlyList<SourceText> files)
+    public static CompileResult Compile(IReadOnlyList<SourceText> files) => Compile(files, Binder.Bind);
+
+    /// <summary>The same with another binder: tests give one that fails.</summary>
+    internal static CompileResult Compile(IReadOnlyList<SourceText> files, Func<IReadOnlyList<FileSyntax>, DiagnosticSink, MachineModel?> bind)
     {
         var sink = new DiagnosticSink();
         try
         {
-            return Compile(files, sink);
+            return Compile(files, sink, bind);
         }
         catch (Exception exception)
         {
@@ -30,7 +34,7 @@ public static class MachineCompiler
         }
     }
 
-    private static CompileResult Compile(IReadOnlyList<SourceText> files, DiagnosticSink sink)
+    private static CompileResult Compile(IReadOnlyList<SourceText> files, DiagnosticSink sink, Func<IReadOnlyList<FileSyntax>, DiagnosticSink, MachineModel?> bind)
     {
         var syntaxErrors = new List<Diagnostic>();
         var parsed = files.Select(f => Parser.Parse(f, syntaxErrors)).ToList();
@@ -44,7 +48,7 @@ public static class MachineCompiler
             sink.Report(Errors.NoFiles(default));
         }
 
-        var model = sink.HasErrors ? null : Binder.Bind(parsed, sink);
+        var model = sink.HasErrors ? null : bind(parsed, sink);
         return new CompileResult(model, InOrder(sink.Items, files));
     }
 

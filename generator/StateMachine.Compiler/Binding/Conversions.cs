@@ -15,7 +15,6 @@ internal static class Conversions
 
         switch (target)
         {
-            // Ranges only have to meet: what a variable can hold is checked where values are assigned to it.
             case IntType:
                 return Fits(value.Type, target, symbols) ? value : null;
             case UnionType union:
@@ -33,7 +32,7 @@ internal static class Conversions
     public static bool Fits(TypeModel from, TypeModel target, SymbolTable symbols) => target switch
     {
         _ when from == target => true,
-        IntType to => from is IntType number && number.Low <= to.High && to.Low <= number.High,
+        IntType to => from is IntType number && to.Low <= number.Low && number.High <= to.High,
         UnionType => symbols.Union(target) is { } union && union.Alternatives.Contains(from),
         OptionalType to => from is not OptionalType && Fits(from, to.Element, symbols),
         _ => false,

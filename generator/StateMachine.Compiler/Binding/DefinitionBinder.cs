@@ -43,6 +43,7 @@ internal sealed class DefinitionBinder(BindContext context)
         if (shape != DefinitionShape.FirstMatch && definition.Syntax.Body is not null)
         {
             context.Report(Errors.ShapeOfExpression(at, definition.Name));
+            type = ErrorType.Instance;
         }
         else if (shape != DefinitionShape.FirstMatch)
         {

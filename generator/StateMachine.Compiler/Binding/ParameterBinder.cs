@@ -89,7 +89,7 @@ internal sealed class ParameterBinder(BindContext context)
         ParameterPlace.Matrix => type is EnumType,
         ParameterPlace.Dispatch => type is EntityType or EnumType or OpaqueType,
         ParameterPlace.Property => type is BoolType or EnumType or EntityType,
-        _ => type is not (CodeType or TextType),
+        _ => type is not (CodeType or TextType or ListType or SetType { Element: not EnumType }),
     };
 
     private static string Allowed(ParameterPlace place) => place switch
@@ -100,6 +100,6 @@ internal sealed class ParameterBinder(BindContext context)
         ParameterPlace.Matrix => "a matrix has an enum or a table for its rows and one for its columns",
         ParameterPlace.Dispatch => "a dispatch takes an entity, the row of a table, and an opaque value",
         ParameterPlace.Property => "a property speaks of entities, enums and bools, whose values can be enumerated",
-        _ => "codes and texts stand only in tables",
+        _ => "codes and texts stand only in tables, and collections of entities only in variables",
     };
 }

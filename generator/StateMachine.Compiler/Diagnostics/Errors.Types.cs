@@ -50,7 +50,7 @@ public static partial class Errors
         => Error("SM2120", at, $"'{text}' is '{type}', but '{wanted}' is wanted here.");
 
     internal static Diagnostic OutOfRange(Location at, string type, string wanted)
-        => Error("SM2121", at, $"This is {type}, and no value of it lies in '{wanted}'. Change the value or the range.");
+        => Error("SM2121", at, $"This is {type}, which '{wanted}' does not hold as a whole. Change the value or the range, or leave out the rest by comparing it, as in 'when s.count < 7'.");
 
     internal static Diagnostic MayBeNone(Location at, string text, string type)
         => Error("SM2122", at, $"'{text}' may be none (its type is '{type}'), but a value is wanted here. Ask '{text} is not none' before, with 'and' or in the 'when' of the line; only a plain name can be asked, so name it by a definition or a binder.");

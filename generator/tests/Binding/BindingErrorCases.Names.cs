@@ -1,0 +1,103 @@
+namespace StateMachine.Compiler.Tests.Binding;
+
+/// <summary>
+/// For each thing that the binder can say, at least one piece that makes it say it, once and at the marked place. The pieces are part of the
+/// machine of <see cref="BoundSource"/>; a piece with a header of its own stands alone.
+/// </summary>
+internal static partial class BindingErrorCases
+{
+    public static IReadOnlyList<(string Code, string Marked)> All { get; } = [.. Names, .. Types, .. Tables, .. Entities, .. Events, .. Decisions];
+
+    private static IEnumerable<(string Code, string Marked)> Names =>
+    [
+        // Files
+        ("SM2004", "part of ‹Best›"),
+
+        // Declarations
+        ("SM2010", "enum ‹Colour› { A }"),
+        ("SM2010", "entity ‹Causer› many { }"),
+        ("SM2010", "enum E { A, B, ‹A› }"),
+        ("SM2010", "table T {\n     x\n  A  1\n  ‹A›  2\n}"),
+        ("SM2010", "define ‹top› = yes"),
+        ("SM2010", "define ‹device› = yes"),
+        ("SM2010", "policy ‹clash› { A default, B }"),
+        ("SM2010", "cascade ‹Begin›(s : Session) { otherwise  stay }"),
+        ("SM2010", "notification ‹Lit› to Device"),
+        ("SM2010", "invariant I = yes\nnever ‹I› = no"),
+        ("SM2010", "entity E many { states { A initial, B { C, ‹A› } } }"),
+        ("SM2010", "entity E many { a : bool = no\n ‹a› : bool = no }"),
+        ("SM2010", "policy ‹causer› { A default, B }"),
+        ("SM2011", "enum ‹SessionState› { A }"),
+        ("SM2012", "define d(‹top› : Session) = yes"),
+        ("SM2012", "define d(s : Session) = some ‹s› : Session where yes"),
+        ("SM2012", "define d = some ‹device› : Session where yes"),
+        ("SM2012", "define d = some a : Session where no ‹a› : Session where yes"),
+        ("SM2012", "on E(s : Session) { each ‹s› : Session  set s.fast to no }"),
+        ("SM2012", "on E(‹strictness› : Session) { otherwise  stay }"),
+        ("SM2012", "scenario \"t\" {\n  given ‹top› : Session\n}"),
+        ("SM2013", "define d(a : Session, ‹a› : Session) = yes"),
+        ("SM2014", "entity E many { ‹state› : bool = no }"),
+        ("SM2015", "table T {\n     x  ‹x›\n  A  1  2\n}"),
+
+        // Unknown names
+        ("SM2020", "define d = ‹tip›"),
+        ("SM2020", "define d(s : Session) = ‹level› < 5"),
+        ("SM2020", "define d(s : Session) = ‹runing›(s)"),
+        ("SM2020", "on E(s : Session) { set ‹z›.fast to no }"),
+        ("SM2020", "on E(s : Session) { tell ‹z› Lit }"),
+        ("SM2021", "define d = ‹Rod›"),
+        ("SM2022", "define d(a : ‹Color›) = yes"),
+        ("SM2022", "define d = some a : ‹Sesion› where yes"),
+        ("SM2022", "machine M\nanswers ‹Stat› = Ok\nenum State { Ok }"),
+        ("SM2023", "notification N to ‹Sesion›"),
+        ("SM2023", "scenario \"t\" {\n  given a : ‹Kind›\n}"),
+        ("SM2024", "define d(s : Session) = s is ‹Red›"),
+        ("SM2024", "on E(s : Session) { from ‹Opn›  stay\n otherwise  stay }"),
+        ("SM2024", "on E(s : Session) { -> ‹Opn› }"),
+        ("SM2024", "entity E many { states { A initial }\n a : bool = no resets entering ‹B› }"),
+        ("SM2024", "scenario \"t\" {\n  given a : Session is ‹Onn›\n}"),
+        ("SM2025", "define d(s : Session) = s.colour is ‹Dark›"),
+        ("SM2025", "define d = strictness is ‹Red›"),
+        ("SM2025", "define d = Colour.‹Dark›"),
+        ("SM2025", "define d(c : Causer) = c is ‹Alarms›"),
+        ("SM2025", "on E(s : Session) { refuse ‹Bussy› }"),
+        ("SM2025", "entity E many { states { A initial, refuses ‹No› } }"),
+        ("SM2025", "machine M\nanswers S = ‹Ko›\nenum S { Ok }"),
+        ("SM2025", "scenario \"t\" under strictness ‹Strickt› { }"),
+        ("SM2025", "scenario \"t\" {\n  do Press(device)\n  then answered ‹Okay›\n}"),
+        ("SM2026", "define d(s : Session) = s.‹fst›"),
+        ("SM2026", "on E(s : Session) { set s.‹fst› to yes }"),
+        ("SM2026", "entity E many { a : bool = no resets with ‹b› }"),
+        ("SM2026", "scenario \"t\" {\n  given a : Session with ‹fst› yes\n}"),
+        ("SM2027", "define d(k : Kind) = k.‹wait›"),
+        ("SM2028", "on E(s : Session) { raise ‹Pus›(s, s) }"),
+        ("SM2028", "never N = yes unless ‹Beginn›"),
+        ("SM2028", "scenario \"t\" {\n  do ‹Pres›(device)\n}"),
+        ("SM2028", "entity E many { a : bool = no resets on ‹Lit› }"),
+        ("SM2029", "on E(s : Session) { tell s ‹Paint›(Red) }"),
+        ("SM2029", "scenario \"t\" {\n  do Press(device)\n  then told device ‹Lid›\n}"),
+        ("SM2030", "scenario \"t\" under ‹strict› Strict { }"),
+        ("SM2031", "table T {\n     x\n  A  ‹shade›\n}"),
+        ("SM2032", "define d = ‹Red›"),
+        ("SM2032", "define d = some c in ‹{ Red }› where yes"),
+        ("SM2033", "define d = some c in ‹{ Green, Dark }› where yes"),
+        ("SM2034", "define d = ‹Session›"),
+        ("SM2034", "define d = ‹Running›"),
+        ("SM2034", "define d = ‹Press›"),
+        ("SM2034", "define d = ‹Session›.level"),
+        ("SM2035", "define d = ‹running›"),
+        ("SM2035", "define d = ‹clash›"),
+        ("SM2036", "define d = ‹strictness›(5)"),
+        ("SM2036", "define d(s : Session) = ‹s›(5)"),
+        ("SM2037", "define d(s : Session) = ‹running›(s, s)"),
+        ("SM2037", "define d = ‹clash›(Red)"),
+        ("SM2037", "on E(s : Session) { raise ‹Push›(s) }"),
+        ("SM2037", "on E(s : Session) { tell s ‹Painted› }"),
+        ("SM2037", "never N(s : Session) = yes unless ‹Begin›(s, Red, Red)"),
+        ("SM2037", "scenario \"t\" {\n  do ‹Press›(device, device)\n}"),
+        ("SM2038", "define d(s : Session) = s.level.‹size›"),
+        ("SM2038", "define d(s : Session) = s.colour.‹code›"),
+        ("SM2039", "on E(‹decive›) { otherwise  stay }"),
+        ("SM2039", "scenario \"t\" {\n  given ‹song›\n}"),
+    ];
+}
