@@ -1,0 +1,104 @@
+using StateMachine;
+
+namespace AudioSessions;
+
+/// <summary>Turns what a machine has just done into data with names.</summary>
+internal sealed class DecisionWriter(Machine machine, Func<int, int, string> nameOf)
+{
+    private readonly MachineInfo _info = machine.Info;
+
+    /// <summary>Writes the decision of the machine's last event.</summary>
+    public Decision Write(long number, DateTimeOffset time, in MachineEvent fired, in Outcome outcome, IReadOnlyList<SessionChange> changes) => new()
+    {
+        Number = number,
+        Time = time,
+        Event = fired,
+        Text = fired.Format(_info, nameOf),
+        Subject = nameOf(_info.Events[fired.Kind].Subject, fired.A0),
+        Kind = outcome.Kind,
+        Status = outcome.Status,
+        StatusName = outcome.Status >= 0 ? _info.Statuses[outcome.Status] : null,
+        Cause = Cause(outcome.Reason),
+        Steps = Steps(),
+        Told = Told(),
+        Changes = changes,
+    };
+
+    /// <summary>Names the rules that held.</summary>
+    public IReadOnlyList<Cause> Causes(List<Reason> reasons)
+    {
+        if (reasons.Count == 0)
+        {
+            return [];
+        }
+
+        var causes = new Cause[reasons.Count];
+        for (var i = 0; i < causes.Length; i++)
+        {
+            causes[i] = Cause(reasons[i]);
+        }
+
+        return causes;
+    }
+
+    private Cause Cause(in Reason reason)
+    {
+        var rule = _info.Rules[reason.Rule];
+        return new Cause(rule.Id, rule.Name, rule.Text, rule.File, rule.Line, reason.Text(_info, nameOf), Names(rule, reason));
+    }
+
+    private List<string> Names(RuleInfo rule, in Reason reason)
+    {
+        var names = new List<string>();
+        ReadOnlySpan<int> values = [reason.Value0, reason.Value1, reason.Value2, reason.Value3];
+        for (var i = 0; i < rule.Holes.Count; i++)
+        {
+            var hole = rule.Holes[i];
+            var first = hole.Kind == ValueKind.Union ? hole.Names.Count : 0;
+            if (hole.Kind is ValueKind.Entity or ValueKind.Union && hole.Entity >= 0 && values[i] >= first)
+            {
+                names.Add(nameOf(hole.Entity, values[i] - first));
+            }
+        }
+
+        return names;
+    }
+
+    private DecisionStep[] Steps()
+    {
+        var steps = new DecisionStep[machine.Steps.Count];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var step = machine.Steps[i];
+            var entity = _info.Events[step.Event.Kind].Subject;
+            steps[i] = new DecisionStep(
+                step.Event.Format(_info, nameOf),
+                step.Event,
+                nameOf(entity, step.Event.A0),
+                entity,
+                step.Event.A0,
+                StateName(entity, step.From),
+                StateName(entity, step.To),
+                Cause(step.Reason),
+                step.RaisedBy.Rule < 0 ? null : Cause(step.RaisedBy));
+        }
+
+        return steps;
+    }
+
+    private Notice[] Told()
+    {
+        var told = new Notice[machine.Told.Count];
+        for (var i = 0; i < told.Length; i++)
+        {
+            var raw = machine.Told[i];
+            var info = _info.Notifications[raw.Kind];
+            var arguments = info.Parameters.Select((p, a) => p.Type.Kind == ValueKind.Opaque ? raw.Opaque?.ToString() ?? "none" : p.Type.Format(raw[a], nameOf));
+            told[i] = new Notice(info.Name, nameOf(info.To, raw.To), [.. arguments], raw, Cause(raw.Why));
+        }
+
+        return told;
+    }
+
+    private string? StateName(int entity, int state) => state < 0 ? null : _info.Entities[entity].States[state].Name;
+}
