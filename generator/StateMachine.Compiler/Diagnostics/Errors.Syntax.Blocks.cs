@@ -32,11 +32,12 @@ public static partial class Errors
     internal static Diagnostic BraceOnNextLine(Location at, string what)
         => Error("SM1051", at, $"The end of a line ends {what}, so its '{{' must stand on the same line. Move it up.");
 
-    internal static Diagnostic UnclosedBlock(Location at, string what, string found, Location open, Location? suspect)
-        => Error("SM1052", at, $"Expected '}}' to close the block of {what}, but found {found}.",
-            suspect is { } inner
-                ? [new RelatedPlace(open, "the brace that it would close"), new RelatedPlace(inner, "by its indentation, the block that was really left open")]
-                : [new RelatedPlace(open, "the brace that it would close")]);
+    internal static Diagnostic UnclosedBlock(Location at, string what, string found, Location open)
+        => Error("SM1052", at, $"Expected '}}' to close the block of {what}, but found {found}.", new RelatedPlace(open, "the brace that it would close"));
+
+    internal static Diagnostic UnclosedInnerBlock(Location at, string what, string found, Location open, Location inner)
+        => Error("SM1054", at, $"Expected '}}' to close the block of {what}, but found {found}. By the indentation it was the block in line {inner.Line + 1} that was left open: close it there.",
+            new RelatedPlace(inner, "the block left open, by its indentation"), new RelatedPlace(open, "the brace that would be closed here"));
 
     internal static Diagnostic StrayClosingBrace(Location at)
         => Error("SM1053", at, "This '}' closes nothing: no block is open. Remove it, or look for a block above that was closed too early.");

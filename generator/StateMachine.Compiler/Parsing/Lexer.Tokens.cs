@@ -25,7 +25,7 @@ public sealed partial class Lexer
         ("==", "'is'", ["is"]), ("!=", "'is not'", ["is", "not"]), ("<>", "'is not'", ["is", "not"]),
         ("&&", "'and'", ["and"]), ("||", "'or'", ["or"]), ("!", "'not'", ["not"]), ("=>", "'->'", ["->"]), ("\u2192", "'->'", ["->"]),
         ("\u2264", "'<='", ["<="]), ("\u2265", "'>='", [">="]), ("\u2260", "'is not'", ["is", "not"]),
-        (":=", "'set … to …'", []), ("+=", "'add … to …', or 'set … to …'", []), ("-=", "'remove … from …', or 'set … to …'", []),
+        (":=", "'set … to …' for a change, and '=' for a meaning or a default", []), ("+=", "'add … to …', or 'set … to …'", []), ("-=", "'remove … from …', or 'set … to …'", []),
         (";", "nothing: the end of the line ends an item", []),
         ("[", "'{ … }' for a set", []), ("]", "'{ … }' for a set", []), ("\u201C", "'\"' around a text", []), ("\u201D", "'\"' around a text", []),
     ];

@@ -18,7 +18,7 @@ public sealed partial class Lexer
     private readonly List<Token> _tokens = [];
     private List<Comment> _comments = [];
     private int _position;
-    private bool _startsLine = true;
+    private bool _startsLine;
 
     private Lexer(SourceText source, TextSpan part, List<Diagnostic> diagnostics)
     {
@@ -26,6 +26,7 @@ public sealed partial class Lexer
         _text = source.Text;
         _position = part.Start;
         _end = part.End;
+        _startsLine = part.Start == 0;
         _diagnostics = diagnostics;
     }
 

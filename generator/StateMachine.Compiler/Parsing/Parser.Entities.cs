@@ -21,13 +21,8 @@ public sealed partial class Parser
             {
                 if (AtStatesBlock)
                 {
-                    if (hasStates)
-                    {
-                        Report(Errors.RepeatedStates(Here));
-                    }
-
+                    BeginStates(hasStates);
                     hasStates = true;
-                    Next();
                     states.AddRange(ListBlock("the states", "state", State, () => AtVariable));
                 }
                 else
@@ -50,7 +45,24 @@ public sealed partial class Parser
         return word != "one";
     }
 
-    private bool AtStatesBlock => Current.Kind == TokenKind.Lower && Current.Text == "states" && Peek(1).Kind != TokenKind.Colon;
+    /// <summary>Only <c>states</c>, perhaps misspelled, opens a block among the variables.</summary>
+    private bool AtStatesBlock
+        => Current.IsWord && (Current.Text == "states" ? Peek(1).Kind != TokenKind.Colon
+            : Peek(1).Kind == TokenKind.LeftBrace && SpellChecker.Nearest(Current.Text, ["states"]) is not null);
+
+    private void BeginStates(bool isRepeated)
+    {
+        if (Current.Text != "states")
+        {
+            Report(Errors.UnknownLine(Here, Found, "an entity", ["states"], "states"));
+        }
+        else if (isRepeated)
+        {
+            Report(Errors.RepeatedStates(Here));
+        }
+
+        Next();
+    }
 
     /// <summary>Whether a variable starts here, which cannot be among the states.</summary>
     private bool AtVariable => Current.StartsLine && Current.Kind == TokenKind.Lower && Peek(1).Kind == TokenKind.Colon;

@@ -192,10 +192,17 @@ public sealed partial class Parser
         }
         else if (open is { } brace)
         {
-            var found = AtEndOfFile ? "the end of the file" : $"'{Current.Text}'";
-            var suspect = _suspect is { } inner && inner.Start > brace.Start ? _source.Locate(inner) : default(Location?);
-            Report(Errors.UnclosedBlock(_source.Locate(new TextSpan(PreviousEnd, 0)), what, found, _source.Locate(brace), suspect));
+            ReportUnclosed(what, brace);
         }
+    }
+
+    private void ReportUnclosed(string what, TextSpan open)
+    {
+        var at = _source.Locate(new TextSpan(PreviousEnd, 0));
+        var found = AtEndOfFile ? "the end of the file" : $"'{Current.Text}'";
+        Report(_suspect is { } inner && inner.Start > open.Start
+            ? Errors.UnclosedInnerBlock(at, what, found, _source.Locate(open), _source.Locate(inner))
+            : Errors.UnclosedBlock(at, what, found, _source.Locate(open)));
     }
 
     /// <summary>The column where the line of a place begins.</summary>

@@ -93,10 +93,10 @@ public sealed partial class Parser
 
         var start = AtItemEnd ? PreviousEnd : Current.Span.Start;
         var type = TypeWithoutMark(start);
-        while (At(TokenKind.Question))
+        while (Take(TokenKind.Question))
         {
-            Next();
-            type = type is OptionalTypeSyntax ? type : new OptionalTypeSyntax(type, SpanFrom(start));
+            // A second mark shows that there is one too many; more of them would only make the tree higher.
+            type = type is OptionalTypeSyntax { Element: OptionalTypeSyntax } ? type : new OptionalTypeSyntax(type, SpanFrom(start));
         }
 
         Leave();

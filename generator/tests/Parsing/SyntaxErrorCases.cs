@@ -83,6 +83,7 @@ internal static class SyntaxErrorCases
         ("SM1033", "define a = b is c ‹is› d"),
         ("SM1033", "define a = 1 < b ‹<› 3"),
         ("SM1034", "define a = b.‹c›(d)"),
+        ("SM1024", "define a = \"{‹)›}\""),
         ("SM1035", "define a = \"{b ‹c›}\""),
 
         // Files and declarations
@@ -105,6 +106,7 @@ internal static class SyntaxErrorCases
         ("SM1052", "enum E { A‹›\nenum F { A }"),
         ("SM1052", "on E(s : S) {\n  from A {\n    -> B‹›\n  from B  stay\n}"),
         ("SM1052", "entity E one {\n  states { A, B‹›\n  a : bool = no\n}"),
+        ("SM1054", "on E(s : S) {\n  from A {\n    -> B\n}‹›\nenum F { A }"),
         ("SM1053", "enum E { A }\n‹}›"),
 
         // Vocabulary, tables and entities
@@ -130,6 +132,7 @@ internal static class SyntaxErrorCases
         ("SM1080", "on E(s : S) { from A { ‹5› } }"),
         ("SM1080", "dispatch D(s : S) to s.x { ‹set› s.x to 5 }"),
         ("SM1080", "scenario \"a\" { ‹when› b }"),
+        ("SM1080", "entity E one { ‹state› { A } }"),
         ("SM1081", "on ‹E›() { }"),
         ("SM1082", "on E(s : S) {\n  from A‹›\n  otherwise  stay\n}"),
         ("SM1082", "on E(s : S) { from A ‹sty› }"),
