@@ -174,6 +174,11 @@ internal sealed class ExpressionEmitter
 
     private string Not(ExprModel operand)
     {
+        if (operand is NotExpr twice)
+        {
+            return Write(twice.Operand);
+        }
+
         var text = Write(operand);
         return operand is StateTestExpr or BinaryExpr { Kind: BinaryKind.Equal } && text.Contains(" == ") && text.IndexOf("&&", StringComparison.Ordinal) < 0 && text.IndexOf("||", StringComparison.Ordinal) < 0 && Count(text, " == ") == 1
             ? text.Replace(" == ", " != ")
@@ -191,10 +196,22 @@ internal sealed class ExpressionEmitter
                 var equal = Equal(b.Left, b.Right);
                 return b.Kind == BinaryKind.Equal ? equal : Count(equal, " == ") == 1 && Count(equal, "&&") == 0 ? equal.Replace(" == ", " != ") : "!" + EmitContext.Parenthesise(equal);
             case BinaryKind.Implies:
-                return $"({Not(b.Left)} || {Write(b.Right)})";
+                return $"({Not(b.Left)} || {Junct(b.Right, BinaryKind.Or)})";
+            case BinaryKind.And:
+            case BinaryKind.Or:
+                return $"({Junct(b.Left, b.Kind)} {Operator(b.Kind)} {Junct(b.Right, b.Kind)})";
             default:
                 return $"({Write(b.Left)} {Operator(b.Kind)} {Write(b.Right)})";
         }
+    }
+
+    /// <summary>An operand of a connective: comparisons and chains of the same connective go without parentheses.</summary>
+    private string Junct(ExprModel operand, BinaryKind connective)
+    {
+        var plain = operand is StateTestExpr or InExpr
+            || (operand is BinaryExpr { Kind: var kind } && (kind == connective || kind is BinaryKind.Equal or BinaryKind.NotEqual or BinaryKind.Less or BinaryKind.LessOrEqual or BinaryKind.Greater or BinaryKind.GreaterOrEqual));
+        var text = Write(operand);
+        return plain && text.IndexOf(" || ", StringComparison.Ordinal) < 0 ? Strip(text) : text;
     }
 
     private static string Operator(BinaryKind kind) => kind switch
@@ -213,6 +230,11 @@ internal sealed class ExpressionEmitter
 
     private string Equal(ExprModel left, ExprModel right)
     {
+        if (right is BoolExpr constant)
+        {
+            return constant.Value ? Write(left) : Not(left);
+        }
+
         if (left is SetExpr && right is not SetExpr)
         {
             (left, right) = (right, left);
@@ -345,8 +367,29 @@ internal sealed class ExpressionEmitter
         return writer.ToString();
     }
 
-    /// <summary>Writes the loop over a domain, with <paramref name="body"/> for each element that <paramref name="where"/> lets through.</summary>
+    /// <summary>
+    /// Writes the loop over a domain, with <paramref name="body"/> for each element that <paramref name="where"/> lets through. Leading
+    /// factors of the condition that do not name the element are asked once, before the loop; only leading ones, since a factor may rely on
+    /// those before it.
+    /// </summary>
     public void WriteLoop(CodeWriter writer, string binder, TypeModel binderType, DomainModel domain, ExprModel? where, Action body)
+    {
+        var factors = FreeLocals.Conjuncts(where).ToList();
+        var outside = factors.TakeWhile(f => FreeLocals.Of(f).All(l => l.Name != binder)).ToList();
+        var inside = FreeLocals.Conjunction(factors.Skip(outside.Count));
+        if (outside.Count == 0)
+        {
+            WriteInnerLoop(writer, binder, binderType, domain, inside, body);
+            return;
+        }
+
+        using (writer.Block($"if ({Emit(FreeLocals.Conjunction(outside)!)})"))
+        {
+            WriteInnerLoop(writer, binder, binderType, domain, inside, body);
+        }
+    }
+
+    private void WriteInnerLoop(CodeWriter writer, string binder, TypeModel binderType, DomainModel domain, ExprModel? where, Action body)
     {
         Declare(binder, binderType);
         var name = EmitContext.Local(binder);

@@ -15,6 +15,18 @@ internal static class FreeLocals
         return found;
     }
 
+    /// <summary>The operands of a chain of <c>and</c>, in order; the expression itself where it is none.</summary>
+    public static IEnumerable<ExprModel> Conjuncts(ExprModel? e) => e switch
+    {
+        null => [],
+        BinaryExpr { Kind: BinaryKind.And } and => Conjuncts(and.Left).Concat(Conjuncts(and.Right)),
+        _ => [e],
+    };
+
+    /// <summary>The conjunction of some operands; null for none.</summary>
+    public static ExprModel? Conjunction(IEnumerable<ExprModel> operands)
+        => operands.Aggregate((ExprModel?)null, static (all, next) => all is null ? next : new BinaryExpr(BinaryKind.And, all, next, new BoolType()));
+
     private static void Visit(ExprModel? e, HashSet<string> bound, List<LocalExpr> found)
     {
         switch (e)

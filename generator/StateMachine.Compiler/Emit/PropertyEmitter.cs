@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using StateMachine.Compiler.Model;
 
@@ -64,34 +65,59 @@ internal static class PropertyEmitter
         writer.Gap().Doc($"{never.Doc ?? $"never {never.Name}"}\nWhether it has happened, for any of its parameters.");
         using (writer.Block($"public static bool {never.Name}<W>(ref W before, ref W world, in MachineEvent fired) where W : struct, {context.World}"))
         {
-            WriteParameters(context, writer, never, expressions, 0);
+            var conditions = never.Unless.Select(p => (Text: "!" + Matches(context, expressions, p), Locals: p.Arguments.SelectMany(FreeLocals.Of)))
+                .Concat(FreeLocals.Conjuncts(never.Body).Select(c => (Text: c is BinaryExpr { Kind: BinaryKind.Or or BinaryKind.Implies } ? expressions.Operand(c) : expressions.Emit(c), Locals: (IEnumerable<LocalExpr>)FreeLocals.Of(c)))).ToList();
+            using (writer.At(context.Model.Rules[never.Rule].At))
+            {
+                WriteLevel(context, writer, never, expressions, conditions.Select(c => (c.Text, Level(never, c.Locals))).ToList(), 0);
+            }
+
             writer.Gap().Line("return false;");
         }
 
         RulesEmitter.WriteHelpers(writer, expressions);
     }
 
-    private static void WriteParameters(EmitContext context, CodeWriter writer, NeverModel never, ExpressionEmitter expressions, int index)
+    /// <summary>How many of the parameters must be bound before a condition can be asked.</summary>
+    private static int Level(NeverModel never, IEnumerable<LocalExpr> locals)
+        => locals.Select(l => EmitContext.IndexOf(never.Parameters, p => p.Name == l.Name) + 1).DefaultIfEmpty(0).Max();
+
+    /// <summary>
+    /// One loop for each parameter; a condition is asked as far outside as it can be, but not before those that precede it,
+    /// on which it may rely.
+    /// </summary>
+    private static void WriteLevel(EmitContext context, CodeWriter writer, NeverModel never, ExpressionEmitter expressions, List<(string Text, int Level)> conditions, int bound)
     {
-        if (index < never.Parameters.Count)
+        var now = conditions.TakeWhile(c => c.Level <= bound).Select(c => c.Text).ToList();
+        var rest = conditions.Skip(now.Count).ToList();
+        void Inside()
         {
-            var parameter = never.Parameters[index];
+            if (bound == never.Parameters.Count)
+            {
+                writer.Line("return true;");
+                return;
+            }
+
+            var parameter = never.Parameters[bound];
             if (context.IsOne(parameter.Type))
             {
-                WriteParameters(context, writer, never, expressions, index + 1);
+                WriteLevel(context, writer, never, expressions, rest, bound + 1);
                 return;
             }
 
             DomainModel domain = parameter.Type is EntityType entity ? new EntityDomain(entity.Name) : new EnumDomain(((EnumType)parameter.Type).Name);
-            expressions.WriteLoop(writer, parameter.Name, parameter.Type, domain, null, () => WriteParameters(context, writer, never, expressions, index + 1));
+            expressions.WriteLoop(writer, parameter.Name, parameter.Type, domain, null, () => WriteLevel(context, writer, never, expressions, rest, bound + 1));
+        }
+
+        if (now.Count == 0)
+        {
+            Inside();
             return;
         }
 
-        var excused = never.Unless.Select(p => "!" + EmitContext.Parenthesise(Matches(context, expressions, p)));
-        var conditions = excused.Concat([expressions.Operand(never.Body)]);
-        using (writer.At(context.Model.Rules[never.Rule].At))
+        using (writer.Block($"if ({string.Join(" && ", now)})"))
         {
-            writer.Line($"if ({string.Join(" && ", conditions)})\n{{\n    return true;\n}}");
+            Inside();
         }
     }
 

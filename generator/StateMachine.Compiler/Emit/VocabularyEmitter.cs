@@ -137,6 +137,27 @@ internal static class VocabularyEmitter
                 writer.Gap().Doc(policy.Doc ?? $"Policy {policy.Name}.");
                 writer.Line($"public {policy.TypeName} {EmitContext.Pascal(policy.Name)} {{ get; init; }} = {policy.TypeName}.{policy.Default};");
             }
+
+            if (context.Model.Policies.Count > 0)
+            {
+                WriteChoose(context, writer);
+            }
+        }
+    }
+
+    /// <summary>The way to choose for those who know a policy as data only.</summary>
+    private static void WriteChoose(EmitContext context, CodeWriter writer)
+    {
+        writer.Gap().Doc("The same with one policy decided anew.\nBoth numbers are indexes into the machine's info.");
+        using (writer.Block($"public {context.Machine}Policies With(int policy, int option) => policy switch", "};"))
+        {
+            for (var i = 0; i < context.Model.Policies.Count; i++)
+            {
+                var policy = context.Model.Policies[i];
+                writer.Line($"{i} when option is >= 0 and < {policy.Options.Count} => this with {{ {EmitContext.Pascal(policy.Name)} = ({policy.TypeName})option }},");
+            }
+
+            writer.Line($"_ => throw new MachineException($\"There is no policy {{policy}} with the option {{option}}.\"),");
         }
     }
 

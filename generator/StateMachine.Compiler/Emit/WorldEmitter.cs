@@ -152,7 +152,7 @@ internal static class WorldEmitter
             }
         }
 
-        writer.Gap().Doc("What was chosen when the machine was built.").Line($"public readonly {context.Machine}Policies Policies {{ get; }}");
+        writer.Gap().Doc("What was chosen when the machine was built.").Line($"public {context.Machine}Policies Policies {{ readonly get; init; }}");
     }
 
     private static void WriteEntity(EmitContext context, CodeWriter writer, EntityModel entity)

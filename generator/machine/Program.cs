@@ -1,0 +1,3 @@
+using StateMachine.Tool;
+
+return Commands.Run(args, Console.Out, Console.Error);
