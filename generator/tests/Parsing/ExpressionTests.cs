@@ -22,7 +22,7 @@ public class ExpressionTests
     [InlineData("f(a, B, -1).c.d", "Member(Member(Call(f, [a, B, -1]), c), d)")]
     [InlineData("\"a {b.c} {{d}} {e is { F }}\"", "Text[\"a \" {Member(b, c)} \" {d} \" {Binary(Is, e, SetExpr([F]))}]")]
     [InlineData("\"\"", "Text[]")]
-    public void Primaries(string text, string tree) => Assert.Equal(tree, Dump(text));
+    public void Primaries_are_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
     [InlineData("a implies b implies c", "Binary(Implies, a, Binary(Implies, b, c))")]
@@ -39,7 +39,7 @@ public class ExpressionTests
     [InlineData("a before b in c.d and e", "Binary(And, Before(a, b, Member(c, d)), e)")]
     [InlineData("not (a fits b.c)", "Not(Binary(Fits, a, Member(b, c)))")]
     [InlineData("(a is B) is (a in c)", "Binary(Is, Binary(Is, a, B), Binary(In, a, c))")]
-    public void Operators(string text, string tree) => Assert.Equal(tree, Dump(text));
+    public void Operators_bind_by_their_level(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
     [InlineData("some a : A where a is b or c", "Quantifier(Some, Binder(a, A), Binary(Or, Binary(Is, a, b), c))")]
@@ -54,7 +54,7 @@ public class ExpressionTests
     [InlineData("first of f(a)", "EndOfList(true, Call(f, [a]))")]
     [InlineData("count + first - last", "Binary(Minus, Binary(Plus, count, first), last)")]
     [InlineData("a is no", "Binary(Is, a, no)")]
-    public void Quantifiers(string text, string tree) => Assert.Equal(tree, Dump(text));
+    public void Quantifiers_reach_as_far_right_as_they_can(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
     [InlineData("a\n  and b")]

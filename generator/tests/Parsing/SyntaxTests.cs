@@ -15,19 +15,19 @@ public class SyntaxTests
     [InlineData("type T = least percent", "TypeAlias(T, [LeastType(percent)])")]
     [InlineData("notification N to E", "Notification(N, [], E)")]
     [InlineData("notification N(a : A, b : bool) to E", "Notification(N, [Parameter(a, A, false), Parameter(b, bool, false)], E)")]
-    public void Vocabulary(string text, string tree) => Assert.Equal(tree, Dump(text));
+    public void Vocabulary_is_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
     [InlineData("table T {\n  in  type\n  A   'abcd'  yes\n}", "Table(T, [in, type], [Row(A, [Cell(Code, \"abcd\", []), Cell(Yes, \"yes\", [])])])")]
     [InlineData("table T {\n  a  b  c  d  e\n  /// Doc.\n  A  -5  -  \"x {y}\"  { B, C }  all\n  B  0  no  z  {}  Q\n}", "Table(T, [a, b, c, d, e], [Row(A, [Cell(Integer, \"-5\", []), Cell(Dash, \"-\", []), Cell(Text, \"x {y}\", []), Cell(Set, \"\", [B, C]), Cell(All, \"all\", [])], \"Doc.\"), Row(B, [Cell(Integer, \"0\", []), Cell(No, \"no\", []), Cell(Name, \"z\", []), Cell(Set, \"\", []), Cell(Name, \"Q\", [])])])")]
     [InlineData("matrix m(a : A, b : B) : C {\n     X  Y\n  P  1  -\n}", "Matrix(m, [Parameter(a, A, false), Parameter(b, B, false)], C, [X, Y], [Row(P, [Cell(Integer, \"1\", []), Cell(Dash, \"-\", [])])])")]
-    public void Tables(string text, string tree) => Assert.Equal(tree, Dump(text));
+    public void Tables_are_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
     [InlineData("entity E one { }", "Entity(E, false, [], [])")]
     [InlineData("entity E many {\n  states { A initial, refuses N because \"{e}\", B { C initial, D { F } initial }\n G, refuses }\n}", "Entity(E, true, [State(A, [], true, StateRefusal(N, Text[{e}])), State(B, [State(C, [], true), State(D, [State(F, [], false)], true)], false), State(G, [], false, StateRefusal)], [])")]
     [InlineData("entity E one {\n  a : A? = none  resets with b, entering C, leaving D,\n    on F\n  states : bool\n}", "Entity(E, false, [], [Variable(a, OptionalType(A), None, [Reset(With, b), Reset(Entering, C), Reset(Leaving, D), Reset(On, F)]), Variable(states, bool, _, [])])")]
-    public void Entities(string text, string tree) => Assert.Equal(tree, Dump(text));
+    public void Entities_are_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
     [InlineData("define d = a", "Definition(false, d, [], _, a)")]
@@ -37,7 +37,7 @@ public class SyntaxTests
     [InlineData("never N(a : A) = b unless C, D(e)", "Never(N, [Parameter(a, A, false)], b, [Pattern(C), Pattern(D, [e])])")]
     [InlineData("never N = a", "Never(N, [], a, [])")]
     [InlineData("leads L = a to b\n  given C, D()", "Leads(L, [], a, b, [Pattern(C), Pattern(D, [])])")]
-    public void Definitions_and_properties(string text, string tree) => Assert.Equal(tree, Dump(text));
+    public void Definitions_and_properties_are_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
     [InlineData("on E(s : S, unused f : set of A, unused : bool) { from A, B when c  stay }", "Event(false, E, [Parameter(s, S, false), Parameter(f, SetType(A), true), Parameter(unused, bool, false)], [Clause(Named, [A, B], c, false, true, [], _, [])])")]
@@ -46,7 +46,7 @@ public class SyntaxTests
     [InlineData("on E(s : S) { -> A }", "Event(false, E, [Parameter(s, S, false)], [Clause(Always, [], _, false, false, [], A, [])])")]
     [InlineData("on E(s : S) { }", "Event(false, E, [Parameter(s, S, false)], [Clause(Always, [], _, false, false, [], _, [])])")]
     [InlineData("dispatch D(s : S, p : P) to p.writes { refuse N when a\n answer }", "Dispatch(D, [Parameter(s, S, false), Parameter(p, P, false)], Path([p, writes]), [Verdict(true, N, a), Verdict(false)])")]
-    public void Events(string text, string tree) => Assert.Equal(tree, Dump(text));
+    public void Events_are_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
     [InlineData("set a.b to c when d because \"e\"", "Set(Path([a, b]), c, d, Text[\"e\"])")]
@@ -60,14 +60,14 @@ public class SyntaxTests
     [InlineData("raise C(a, B) because \"x\"", "Raise(C, [a, B], _, Text[\"x\"])")]
     [InlineData("each a : A where b  forget a when c", "Each(Binder(a, A), b, [Forget(Path([a]), c)])")]
     [InlineData("each a in b.c\n  each d : D {\n  forget a\n  forget d\n}", "Each(Binder(a, _, Member(b, c)), _, [Each(Binder(d, D), _, [Forget(Path([a])), Forget(Path([d]))])])")]
-    public void Effects(string text, string tree) => Assert.Equal(tree, Dump($"on E(s : S) {{\n  {text}\n}}", "Event(false, E, [Parameter(s, S, false)], [Clause(Always, [], _, false, false, [], _, [", "])])"));
+    public void Effects_are_read(string text, string tree) => Assert.Equal(tree, Dump($"on E(s : S) {{\n  {text}\n}}", "Event(false, E, [Parameter(s, S, false)], [Clause(Always, [], _, false, false, [], _, [", "])])"));
 
     [Theory]
     [InlineData("scenario \"t\" { }", "Scenario(Text[\"t\"], [], [], [])")]
     [InlineData("scenario \"t\" under p A, q B { given m : S is A with c D, e yes\n given phone is B\n given n with x { } }", "Scenario(Text[\"t\"], [PolicyChoice(p, A), PolicyChoice(q, B)], [Given(m, S, A, [Assignment(c, D), Assignment(e, yes)]), Given(phone, _, B, []), Given(n, _, _, [Assignment(x, SetExpr([]))])], [])")]
     [InlineData("scenario \"t\" { do E(a, B)\n then a is B because \"c\", refused N because \"d\", answered O, told nobody, told a N(b), told a M because \"e\" }", "Scenario(Text[\"t\"], [], [], [Do(E, [a, B]), Then([Holds(Binary(Is, a, B), Text[\"c\"]), Answers(true, N, Text[\"d\"]), Answers(false, O), Told, Told(a, Pattern(N, [b])), Told(a, Pattern(M), Text[\"e\"])])])")]
     [InlineData("scenario \"t\" { then told, refused is told }", "Scenario(Text[\"t\"], [], [], [Then([Holds(told), Holds(Binary(Is, refused, told))])])")]
-    public void Scenarios(string text, string tree) => Assert.Equal(tree, Dump(text));
+    public void Scenarios_are_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Fact]
     public void The_header_of_a_main_file_names_the_answers()
