@@ -177,13 +177,15 @@ public class RendererTests
         Assert.True(float.IsFinite(voice.Meter.Rms));
     }
 
-    [Fact]
-    public void A_mix_beyond_full_scale_is_clipped_and_the_frames_are_counted()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_mix_beyond_full_scale_is_clipped_and_the_frames_are_counted(int sign)
     {
         Bench bench = new();
-        bench.Renderer.Add(new ConstantSource(Format, 0.8f), "one");
-        bench.Renderer.Add(new ConstantSource(Format, -0.9f), "two", VoiceTarget.Silenced);
-        Voice third = bench.Renderer.Add(new ConstantSource(Format, 0.8f), "three", VoiceTarget.Silenced);
+        bench.Renderer.Add(new ConstantSource(Format, sign * 0.8f), "one");
+        bench.Renderer.Add(new ConstantSource(Format, sign * -0.9f), "two", VoiceTarget.Silenced);
+        Voice third = bench.Renderer.Add(new ConstantSource(Format, sign * 0.8f), "three", VoiceTarget.Silenced);
         bench.Device.Render(4800);
         Assert.Equal(0, bench.Renderer.ClippedFrames);
         third.Target = VoiceTarget.Playing;
@@ -191,7 +193,8 @@ public class RendererTests
 
         // The third voice passes 0.2 within the ramp, at its frame 120.
         Assert.InRange(bench.Renderer.ClippedFrames, 4800 - 121, 4800 - 119);
-        Assert.Equal(1f, bench.Left.Max());
+        Assert.Equal(1f, bench.Left.Max(MathF.Abs));
+        Assert.Equal(sign, bench.Left[^1]);
     }
 
     [Fact]
