@@ -1,0 +1,3 @@
+using AudioSessions.Explore;
+
+return ExploreCommand.Run(args, Console.Out, Console.Error);
