@@ -138,6 +138,8 @@ internal static class VocabularyEmitter
                 writer.Line($"public {policy.TypeName} {EmitContext.Pascal(policy.Name)} {{ get; init; }} = {policy.TypeName}.{policy.Default};");
             }
 
+            WriteWith(context, writer);
+
             if (context.Model.Policies.Count > 0)
             {
                 WriteChoose(context, writer);
@@ -158,6 +160,28 @@ internal static class VocabularyEmitter
             }
 
             writer.Line($"_ => throw new MachineException($\"There is no policy {{policy}} with the option {{option}}.\"),");
+        }
+    }
+
+    /// <summary>Choosing by name, for command lines and configuration files.</summary>
+    private static void WriteWith(EmitContext context, CodeWriter writer)
+    {
+        var result = $"{context.Machine}Policies";
+        writer.Gap().Doc("These policies with one of them chosen by name, as the spec writes it.");
+        writer.Line("/// <exception cref=\"MachineException\">There is no such policy or option; the message lists those that there are.</exception>");
+        using (writer.Block($"public {result} With(string policy, string option) => (policy, option) switch", "};"))
+        {
+            foreach (var policy in context.Model.Policies)
+            {
+                foreach (var option in policy.Options)
+                {
+                    writer.Line($"({CodeWriter.Literal(policy.Name)}, {CodeWriter.Literal(option.Name)}) => this with {{ {EmitContext.Pascal(policy.Name)} = {policy.TypeName}.{option.Name} }},");
+                }
+
+                writer.Line($"({CodeWriter.Literal(policy.Name)}, _) => throw new MachineException($\"Policy '{policy.Name}' has no option '{{option}}'. It has: {string.Join(", ", policy.Options.Select(o => o.Name))}.\"),");
+            }
+
+            writer.Line($"_ => throw new MachineException($\"There is no policy '{{policy}}'. There are: {string.Join(", ", context.Model.Policies.Select(p => p.Name))}.\"),");
         }
     }
 

@@ -30,6 +30,12 @@ public sealed class ScenarioRunner
     /// <summary>The machine that the scenario drives.</summary>
     public Machine Machine { get; }
 
+    /// <summary>
+    /// Fires the events, for somebody who stands before the machine, such as a host; null: the machine itself. It has to fire each event
+    /// on <see cref="Machine"/> once, at once.
+    /// </summary>
+    public Func<MachineEvent, Outcome>? Fire { get; set; }
+
     /// <summary>What was expected and not found so far.</summary>
     public IReadOnlyList<ScenarioFailure> Failures => _failures;
 
@@ -57,7 +63,7 @@ public sealed class ScenarioRunner
         step = _scenario.Steps[_next++];
         var before = Machine.Snapshot();
         var fired = step.Event(Machine);
-        outcome = Machine.Fire(fired);
+        outcome = Fire is { } fire ? fire(fired) : Machine.Fire(fired);
         Check(step, outcome, before, fired);
         return true;
     }
