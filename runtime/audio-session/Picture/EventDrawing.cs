@@ -27,10 +27,10 @@ internal static class EventDrawing
             var item = layout.Events[i];
             svg.Open("g");
             svg.Leaf("title", Tip(item, i + 1));
-            Mark(svg, item.Outcome, layout.X(item.Time), layout.RailY);
+            Mark(svg, item.Outcome, layout.X(item.Time), layout.RailY, 4.5);
             if (layout.Lanes.FirstOrDefault(l => l.Lane.Name == item.Concerns) is { } lane)
             {
-                Mark(svg, item.Outcome, layout.X(item.Time), lane.Top);
+                Mark(svg, item.Outcome, layout.X(item.Time), lane.Top, 3.8);
             }
 
             svg.Close();
@@ -38,21 +38,19 @@ internal static class EventDrawing
     }
 
     /// <summary>A filled dot for accepted, a cross for refused, a ring for answered.</summary>
-    public static void Mark(Markup svg, EventOutcome outcome, double x, double y)
+    public static void Mark(Markup svg, EventOutcome outcome, double x, double y, double size)
     {
         switch (outcome)
         {
             case EventOutcome.Accepted:
-                Circle(svg, "as-accepted", x, y, 4.5, "1.2");
+                Circle(svg, "as-accepted", x, y, size, "1.2");
                 break;
             case EventOutcome.Refused:
-                var (left, right, top, bottom) = (Markup.Px(x - 4.5), Markup.Px(x + 4.5), Markup.Px(y - 4.5), Markup.Px(y + 4.5));
-                Circle(svg, "as-page as-plain", x, y, 6.5, "0");
-                svg.Leaf(
-                    "path", null, ("class", "as-refused"), ("stroke-width", "2.4"), ("d", $"M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"));
+                Circle(svg, "as-page", x, y, size + 2.5, "0");
+                Cross(svg, x, y, size);
                 break;
             case EventOutcome.Answered:
-                Circle(svg, "as-answered", x, y, 4, "2.2");
+                Circle(svg, "as-answered", x, y, size - 0.3, "2.2");
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome.");
@@ -76,9 +74,8 @@ internal static class EventDrawing
         var (x, y) = (Markup.Px(label.Foot + 3), Markup.Px(foot));
         svg.Open(
             "g", ("transform", $"translate({x} {y}) rotate({Markup.Px(-EventLabels.Slant)})"));
-        var numberWidth = TextMeasure.Width(label.Number, EventLabels.FontSize, true);
         svg.Text("as-number", 0, 0, EventLabels.FontSize, label.Number);
-        svg.Text(Style(label, layout), numberWidth + 5, 0, EventLabels.FontSize, label.Text.TrimStart());
+        svg.Text(Style(label, layout), label.TextStart, 0, EventLabels.FontSize, label.Text);
         svg.Close();
     }
 
@@ -95,6 +92,13 @@ internal static class EventDrawing
         var rule = item.Place.Length > 0 ? $"\n{item.Place}" : "";
         var why = item.Reason.Length > 0 ? $"\n{item.Reason}" : "";
         return $"{number}. {TimeAxis.Format(item.Time, true)} {item.Text}: {Outcome(item)}{rule}{why}";
+    }
+
+    private static void Cross(Markup svg, double x, double y, double size)
+    {
+        var (left, right, top, bottom) = (Markup.Px(x - size), Markup.Px(x + size), Markup.Px(y - size), Markup.Px(y + size));
+        var data = $"M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}";
+        svg.Leaf("path", null, ("class", "as-refused"), ("stroke-width", "2.4"), ("d", data));
     }
 
     private static void Circle(Markup svg, string style, double x, double y, double radius, string stroke) => svg.Leaf(

@@ -15,7 +15,8 @@ internal sealed class EventLabels
     public const double Leader = 20;
 
     private const double Spacing = 20.5;
-    private const double LongestText = 176;
+    private const double LongestText = 188;
+    private const double NumberGap = 5;
     private static readonly double Cos = Math.Cos(Slant * Math.PI / 180);
     private static readonly double Sin = Math.Sin(Slant * Math.PI / 180);
 
@@ -28,48 +29,40 @@ internal sealed class EventLabels
 
     public static EventLabels Place(IReadOnlyList<StoryEvent> events, Func<TimeSpan, double> x)
     {
-        var groups = events.Select((e, i) => new EventGroup(i, i, x(e.Time), x(e.Time))).ToList();
+        var labels = events.Select((e, i) => Label(new EventGroup(i, i, x(e.Time), x(e.Time)), events)).ToList();
         while (true)
         {
-            var texts = groups.Select(g => Text(g, events)).ToList();
-            var widths = texts.Select(t => TextMeasure.Width(t.Number, FontSize, true) + TextMeasure.Width(t.Text, FontSize)).ToList();
             var feet = LabelSpread.Spread(
-                [.. groups.Select(g => g.Middle)],
-                [.. widths.Select(w => PictureLayout.TextRight - w * Cos - FontSize)],
+                [.. labels.Select(l => l.Group.Middle)],
+                [.. labels.Select(l => PictureLayout.TextRight - l.Width * Cos - FontSize)],
                 PictureLayout.PlotLeft - 14,
                 Spacing);
             if (feet is not null)
             {
-                var labels = groups.Select((g, i) => new EventLabel(g, texts[i].Number, texts[i].Text, feet[i])).ToList();
-                return new EventLabels(labels, Leader + 12 + (widths.Count == 0 ? 0 : widths.Max() * Sin));
+                var tallest = labels.Select(l => l.Width * Sin).DefaultIfEmpty(-12).Max();
+                return new EventLabels([.. labels.Zip(feet, (l, foot) => l with { Foot = foot })], Leader + 12 + tallest);
             }
 
-            Merge(groups);
+            JoinNearest(labels, events);
         }
     }
 
-    private static void Merge(List<EventGroup> groups)
+    private static void JoinNearest(List<EventLabel> labels, IReadOnlyList<StoryEvent> events)
     {
-        var nearest = 0;
-        for (var i = 1; i + 1 < groups.Count; i++)
-        {
-            if (groups[i + 1].To - groups[i].From < groups[nearest + 1].To - groups[nearest].From)
-            {
-                nearest = i;
-            }
-        }
-
-        groups[nearest] = groups[nearest].With(groups[nearest + 1]);
-        groups.RemoveAt(nearest + 1);
+        var nearest = Enumerable.Range(0, labels.Count - 1).MinBy(i => labels[i + 1].Group.To - labels[i].Group.From);
+        labels[nearest] = Label(labels[nearest].Group.With(labels[nearest + 1].Group), events);
+        labels.RemoveAt(nearest + 1);
     }
 
-    private static (string Number, string Text) Text(EventGroup group, IReadOnlyList<StoryEvent> events)
+    private static EventLabel Label(EventGroup group, IReadOnlyList<StoryEvent> events)
     {
         var more = group.Last - group.First;
         var number = more == 0 ? $"{group.First + 1}" : $"{group.First + 1}–{group.Last + 1}";
         var tail = more == 0 ? "" : $" +{more}";
-        var room = LongestText - TextMeasure.Width(number + tail, FontSize, true);
-        return (number, "  " + TextMeasure.Fit(events[group.First].Text, FontSize, room) + tail);
+        var start = TextMeasure.Width(number, FontSize, true) + NumberGap;
+        var room = LongestText - start - TextMeasure.Width(tail, FontSize);
+        var text = TextMeasure.Fit(events[group.First].Text, FontSize, room) + tail;
+        return new EventLabel(group, number, text, start, start + TextMeasure.Width(text, FontSize), 0);
     }
 }
 
@@ -88,6 +81,8 @@ internal readonly record struct EventGroup(int First, int Last, double From, dou
 /// <summary>A label of one or more events.</summary>
 /// <param name="Group">Whose label it is.</param>
 /// <param name="Number">The events' numbers.</param>
-/// <param name="Text">What happened, with the space before it.</param>
-/// <param name="Foot">Where it starts, from the left.</param>
-internal sealed record EventLabel(EventGroup Group, string Number, string Text, double Foot);
+/// <param name="Text">What happened.</param>
+/// <param name="TextStart">From the number's start to the text's, along the slant.</param>
+/// <param name="Width">The length of both, along the slant.</param>
+/// <param name="Foot">Where it starts, from the left of the picture.</param>
+internal sealed record EventLabel(EventGroup Group, string Number, string Text, double TextStart, double Width, double Foot);

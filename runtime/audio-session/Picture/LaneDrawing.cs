@@ -3,7 +3,7 @@ namespace AudioSessions.Player.Picture;
 /// <summary>Draws a lane: its name, its band of states, its reasons, its waveform and gain.</summary>
 internal static class LaneDrawing
 {
-    private const double BandText = 11.5;
+    private static readonly double[] BandTexts = [11.5, 10];
     private const double NameRoom = PictureLayout.PlotLeft - PictureLayout.Margin - 44;
 
     /// <summary>What lies under the lines of the events.</summary>
@@ -37,9 +37,10 @@ internal static class LaneDrawing
         svg.Rect("as-chip", PictureLayout.Margin, lane.Top, 4, lane.Bottom - lane.Top, 2);
         const double x = PictureLayout.Margin + 14;
         svg.Text("as-name", x, lane.Top + 15, 15, TextMeasure.Fit(lane.Lane.Name, 15, NameRoom, true));
-        if (lane.Lane.Subtitle.Length > 0)
+        var lines = TextMeasure.Wrap(lane.Lane.Subtitle, 12, NameRoom, lane.HasPlot ? 2 : 1);
+        for (var i = 0; i < lines.Count; i++)
         {
-            svg.Text("as-quiet", x, lane.Top + 31, 12, TextMeasure.Fit(lane.Lane.Subtitle, 12, NameRoom));
+            svg.Text("as-quiet", x, lane.Top + 32 + 16 * i, 12, lines[i]);
         }
     }
 
@@ -68,9 +69,10 @@ internal static class LaneDrawing
             svg.Rect(fill, x, top, width, LaneLayout.BandHeight, 3);
         }
 
-        if (TextMeasure.Width(state.Name, BandText) + 12 <= width)
+        var size = Array.Find(BandTexts, s => TextMeasure.Width(state.Name, s) + 11 <= width);
+        if (size > 0)
         {
-            svg.Text(ink, x + 7, top + 14, BandText, state.Name);
+            svg.Text(ink, x + 6, top + 14, size, state.Name);
         }
     }
 
@@ -90,9 +92,15 @@ internal static class LaneDrawing
             return;
         }
 
+        const double size = 9.5;
         foreach (var (gain, text) in new[] { (1.0, "1"), (0.2, "0.2"), (0.0, "0") })
         {
-            svg.Text("as-quiet", PictureLayout.PlotLeft - 8, lane.Y(gain) + 3.5, 9.5, text, "end");
+            // In a low plot there is no room between 0 and the usual duck; its line stays.
+            if (gain is 0 or 1 || lane.Y(0) - lane.Y(gain) > size)
+            {
+                svg.Text("as-quiet", PictureLayout.PlotLeft - 8, lane.Y(gain) + 3.5, size, text, "end");
+            }
+
             svg.Line("as-scale", PictureLayout.PlotLeft, lane.Y(gain), PictureLayout.PlotRight, lane.Y(gain));
         }
     }
@@ -133,7 +141,7 @@ internal static class LaneDrawing
             svg.Line("as-bracket", reason.From, top + 2, reason.To, top + 2);
             if (reason.Text.Length > 0)
             {
-                svg.Text("as-label as-halo", reason.Start, top + 15, ReasonLabels.FontSize, reason.Text);
+                svg.Text("as-label as-halo", reason.Start, top + 14, ReasonLabels.FontSize, reason.Text);
             }
 
             svg.Close();

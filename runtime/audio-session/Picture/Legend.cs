@@ -65,7 +65,7 @@ internal static class Legend
         foreach (var outcome in story.Events.Select(e => e.Outcome).Distinct().Order())
         {
             yield return new Entry(
-                outcome.ToString().ToLowerInvariant(), (svg, x, y) => EventDrawing.Mark(svg, outcome, x + Swatch / 2, y));
+                outcome.ToString().ToLowerInvariant(), (svg, x, y) => EventDrawing.Mark(svg, outcome, x + Swatch / 2, y, 4.5));
         }
     }
 

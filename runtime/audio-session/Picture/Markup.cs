@@ -10,8 +10,14 @@ internal sealed class Markup
     private readonly Stack<string> open = new();
 
     /// <summary>A number with at most one decimal.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite: a sample or a gain of the story is not a number.</exception>
     public static string Px(double value)
     {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "The picture was given a number that is not finite.");
+        }
+
         var rounded = Math.Round(value, 1, MidpointRounding.AwayFromZero);
 
         // Adding zero turns a negative zero into a plain one.

@@ -14,12 +14,12 @@ internal static class Palette
     private static readonly string[] SessionDark = ["#78aeef", "#47c5b0", "#bc9cf0", "#f2a65a", "#ee8fc1", "#bdc95f"];
 
     private static readonly Scheme Light = new(
-        Page: "#ffffff", Lane: "#f5f6f8", Line: "#d9dee4", Ink: "#171c22", Quiet: "#586270", Rest: "#dde1e6", RestInk: "#4a5360",
+        Page: "#ffffff", Lane: "#f5f6f8", Line: "#d9dee4", Ink: "#171c22", Quiet: "#586270", Rest: "#e8ebef", RestInk: "#5a6471",
         OnSolid: "#ffffff", Neutral: "#4b5766", Alert: "#fbe3df", AlertLine: "#eaa79d", AlertInk: "#8f1d12", Refused: "#b3261e",
         Answered: "#8a5a00", Hatch: "#98a1ad", Sessions: SessionLight);
 
     private static readonly Scheme Dark = new(
-        Page: "#0e1217", Lane: "#171c23", Line: "#303843", Ink: "#e8ecf1", Quiet: "#9ba6b3", Rest: "#2d3540", RestInk: "#b4bec9",
+        Page: "#0e1217", Lane: "#171c23", Line: "#303843", Ink: "#e8ecf1", Quiet: "#9ba6b3", Rest: "#232a33", RestInk: "#a3aebb",
         OnSolid: "#0e1217", Neutral: "#a7b2bf", Alert: "#421d1a", AlertLine: "#80382f", AlertInk: "#ffb8ad", Refused: "#ff8a7d",
         Answered: "#e6b450", Hatch: "#67717e", Sessions: SessionDark);
 
@@ -36,13 +36,13 @@ internal static class Palette
         + ".as-ghost{fill:currentColor;opacity:.2}\n"
         + ".as-bracket{stroke-width:2}\n"
         + ".as-gain,.as-gain-edge{fill:none;stroke-linejoin:round}\n"
-        + ".as-gain{stroke-width:1.5}\n"
+        + ".as-gain{stroke-width:1.4}\n"
         + ".as-gain-edge{stroke-width:3.5;stroke-opacity:.7}\n"
         + ".as-scale{stroke-dasharray:2 3}\n"
         + ".as-event{stroke-opacity:.75}\n"
         + ".as-empty{fill:none;stroke-dasharray:3 3}\n"
         + ".as-mute-fill{fill:url(#as-mute)}\n"
-        + ".as-duck-fill{fill:url(#as-duck)}\n"
+        + ".as-duck-fill{fill:url(#as-duck);opacity:.8}\n"
         + ".as-alert-fill{fill:url(#as-alert)}\n"
         + ".as-hit{fill:#000;fill-opacity:0}\n"
         + Light.Style()
@@ -58,7 +58,8 @@ internal static class Palette
             + $".as-title,.as-name,.as-label{{fill:{Ink}}}\n"
             + $".as-quiet,.as-number{{fill:{Quiet}}}\n"
             + $".as-halo{{stroke:{Page}}}\n"
-            + $".as-axis,.as-scale,.as-event,.as-empty{{stroke:{Line}}}\n"
+            + $".as-axis,.as-scale,.as-event{{stroke:{Line}}}\n"
+            + $".as-empty{{stroke:{Hatch}}}\n"
             + $".as-leader{{stroke:{Hatch};fill:none}}\n"
             + $".as-gain{{stroke:{Ink}}}\n"
             + $".as-gain-edge{{stroke:{Lane}}}\n"

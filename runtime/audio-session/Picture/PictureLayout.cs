@@ -14,7 +14,7 @@ internal sealed class PictureLayout
 
     public const double TitleBase = 58;
     public const double SubtitleBase = 84;
-    private const double HeaderBottom = 104;
+    private const double HeaderBottom = 98;
     private const double RailToLanes = 18;
     private const double GroupGap = 14;
     private const double AxisHeight = 30;

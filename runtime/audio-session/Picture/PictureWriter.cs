@@ -9,12 +9,14 @@ public static class PictureWriter
     public const int Columns = PictureLayout.PlotWidth;
 
     /// <summary>The picture as a stand-alone SVG document with light and dark colours.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A gain or a waveform column is not a finite number.</exception>
     public static string ToSvg(StoryPicture story) =>
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + SvgPicture.Draw(story);
 
     /// <summary>The picture within a page that plays the sound and lists every event with the rule that decided it.</summary>
     /// <param name="story">What to draw.</param>
     /// <param name="sound">The sound's address relative to the page, such as "story.wav".</param>
+    /// <exception cref="ArgumentOutOfRangeException">A gain or a waveform column is not a finite number.</exception>
     public static string ToHtml(StoryPicture story, string sound) => StoryPage.Write(story, SvgPicture.Draw(story), sound);
 
     /// <summary>Writes <see cref="ToSvg"/> to a file, replacing it.</summary>

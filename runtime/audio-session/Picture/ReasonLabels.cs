@@ -4,7 +4,7 @@ namespace AudioSessions.Player.Picture;
 internal sealed class ReasonLabels
 {
     public const double FontSize = 11.5;
-    public const double RowHeight = 19;
+    public const double RowHeight = 21;
     private const int MostRows = 4;
     private const double Gap = 10;
 

@@ -23,10 +23,13 @@ internal static class StoryPage
         tr.event td{border-top:1px solid #d9dee4}
         tbody:first-of-type tr.event td{border-top:0}
         tr.event{cursor:pointer}
-        tr.event td:nth-child(3){font-weight:600}
+        tr.event .what{font-weight:600}
         tr.effect td{padding-top:0;color:#586270}
-        tr.effect td:nth-child(3){padding-left:30px}
-        td.number{text-align:right;color:#586270;font-variant-numeric:tabular-nums}
+        tr.effect .what{padding-left:30px}
+        td.number{text-align:right;color:#586270;font-variant-numeric:tabular-nums;white-space:nowrap}
+        td.number button{all:unset;cursor:pointer}
+        td.number button:focus-visible{outline:2px solid;outline-offset:2px}
+        td.accepted{color:#586270}
         td.rule{white-space:nowrap;font:12.5px/1.7 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
         td.refused{color:#b3261e}
         td.answered{color:#8a5a00}
@@ -35,7 +38,7 @@ internal static class StoryPage
         body,.player{background:#05080b;color:#e8ecf1}
         .head{stroke:#ff6fb5}
         .table{background:#0e1217;border-color:#303843}
-        th,tr.effect td,td.number,.player p{color:#9ba6b3}
+        th,tr.effect td,td.number,td.accepted,.player p{color:#9ba6b3}
         th,tr.event td{border-color:#303843}
         td.refused{color:#ff8a7d}
         td.answered{color:#e6b450}
@@ -87,7 +90,7 @@ internal static class StoryPage
         page.Leaf("h1", story.Title, ("class", "unseen"));
         Picture(page, story, svg);
         page.Open("div", ("class", "player"));
-        page.Leaf("audio", "", ("controls", "controls"), ("preload", "metadata"), ("src", sound));
+        page.Leaf("audio", "", ("controls", "controls"), ("preload", "metadata"), ("src", sound), ("aria-label", "The sound of the story"));
         page.Leaf("p", "Click into the picture, or on a line of the table, to hear that moment.");
         page.Close();
         StoryTable.Write(page, story);

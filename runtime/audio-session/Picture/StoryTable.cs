@@ -31,38 +31,33 @@ internal static class StoryTable
     private static void Event(Markup page, StoryEvent item, int number)
     {
         page.Open("tbody", ("data-time", item.Time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)));
-        Row(
-            page,
-            "event",
-            ($"{number}", "number"),
-            (TimeAxis.Format(item.Time, true), "number"),
-            (item.Text, ""),
-            (EventDrawing.Outcome(item), item.Outcome.ToString().ToLowerInvariant()),
-            (item.Place, "rule"),
-            (item.Reason, ""));
+        page.Open("tr", ("class", "event"));
+        Cell(page, "number", $"{number}");
+        page.Open("td", ("class", "number"));
+        page.Leaf("button", TimeAxis.Format(item.Time, true), ("type", "button"), ("title", "Hear this moment"));
+        page.Close();
+        Cell(page, "what", item.Text);
+        Cell(page, item.Outcome.ToString().ToLowerInvariant(), EventDrawing.Outcome(item));
+        Cell(page, "rule", item.Place);
+        Cell(page, "why", item.Reason);
+        page.Close();
         foreach (var effect in item.Consequences)
         {
-            Row(page, "effect", ("", ""), ("", ""), ($"{effect.Concerns}: {effect.Text}", ""), ("", ""), (effect.Place, "rule"), (effect.Reason, ""));
+            Effect(page, effect);
         }
 
         page.Close();
     }
 
-    private static void Row(Markup page, string style, params ReadOnlySpan<(string Text, string Style)> cells)
+    private static void Effect(Markup page, Consequence effect)
     {
-        page.Open("tr", ("class", style));
-        foreach (var (text, cell) in cells)
-        {
-            if (cell.Length > 0)
-            {
-                page.Leaf("td", text, ("class", cell));
-            }
-            else
-            {
-                page.Leaf("td", text);
-            }
-        }
-
+        page.Open("tr", ("class", "effect"));
+        page.Leaf("td", "", ("colspan", "2"));
+        page.Leaf("td", $"{effect.Concerns}: {effect.Text}", ("class", "what"), ("colspan", "2"));
+        Cell(page, "rule", effect.Place);
+        Cell(page, "why", effect.Reason);
         page.Close();
     }
+
+    private static void Cell(Markup page, string style, string text) => page.Leaf("td", text, ("class", style));
 }

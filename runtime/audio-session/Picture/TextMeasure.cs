@@ -45,6 +45,33 @@ internal static class TextMeasure
         return "";
     }
 
+    /// <summary>The text in at most so many lines, broken between words; the last line is cut as by <see cref="Fit"/>.</summary>
+    public static IReadOnlyList<string> Wrap(string text, double size, double width, int lines)
+    {
+        var rest = text.Trim();
+        var result = new List<string>();
+        while (rest.Length > 0 && result.Count < lines)
+        {
+            var end = Width(rest, size) <= width || result.Count == lines - 1 ? rest.Length : LineEnd(rest, size, width);
+            result.Add(Fit(rest[..end].TrimEnd(), size, width));
+            rest = rest[end..].TrimStart();
+        }
+
+        return result;
+    }
+
+    /// <summary>After the last word that fits, or after the first word if none does.</summary>
+    private static int LineEnd(string text, double size, double width)
+    {
+        var end = text.IndexOf(' ');
+        for (var next = end; next >= 0 && Width(text[..next], size) <= width; next = text.IndexOf(' ', next + 1))
+        {
+            end = next;
+        }
+
+        return end < 0 ? text.Length : end;
+    }
+
     private static double Ems(char c) => c switch
     {
         ' ' or '.' or ',' or 'i' or 'j' or 'l' or '\'' or 'I' or '|' or ':' or ';' => 0.35,

@@ -14,7 +14,7 @@ internal static class TimeAxis
     {
         svg.Line("as-axis", PictureLayout.PlotLeft, layout.AxisY, PictureLayout.PlotRight, layout.AxisY);
         var seconds = Math.Max(duration.TotalSeconds, 0);
-        var step = Step(seconds);
+        var step = seconds > 0 ? Step(seconds) : 1;
         for (var i = 0; seconds > 0 ? i * step <= seconds * (1 + 1e-9) : i == 0; i++)
         {
             var time = TimeSpan.FromSeconds(i * step);

@@ -3,7 +3,7 @@ namespace AudioSessions.Player.Picture;
 /// <summary>Reduces samples to what a lane can show.</summary>
 public static class Waveform
 {
-    /// <summary>Splits <paramref name="samples"/> into columns of equal length and keeps each one's least and greatest sample.</summary>
+    /// <summary>Splits <paramref name="samples"/> into columns of equal length and keeps each one's least and greatest sample, zero included.</summary>
     /// <param name="samples">Samples of one channel, or interleaved frames: the columns then span all channels.</param>
     /// <param name="columns">How many columns, usually <see cref="PictureWriter.Columns"/>; not negative.</param>
     /// <returns>The columns; silent ones where there are fewer samples than columns.</returns>
