@@ -52,7 +52,7 @@ internal sealed partial class ExpressionBinder
         return entity.Variable(name) switch
         {
             { Type: ErrorType } => ErrorExpr.Instance,
-            { } variable => new VariableExpr(owner, entity.Name, name, variable.Type),
+            { } variable => Narrow(new VariableExpr(owner, entity.Name, name, variable.Type), Narrowing.PathOf(member) ?? "", scope),
             null => Fail(Errors.UnknownVariable(Locate(member.Name.Span), name, entity.Name, SpellChecker.Nearest(name, entity.Variables.Select(v => v.Name)))),
         };
     }

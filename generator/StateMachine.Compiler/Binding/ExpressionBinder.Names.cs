@@ -55,9 +55,13 @@ internal sealed partial class ExpressionBinder
         return local.Stand ?? Narrow(new LocalExpr(local.Name, local.Type), local.Name, scope);
     }
 
-    /// <summary>A read of an optional that is known to have a value keeps its node and gets the type of that value.</summary>
-    private static ExprModel Narrow(ExprModel value, string name, Scope scope)
-        => value.Type is OptionalType optional && scope.IsNarrowed(name) ? value with { Type = optional.Element } : value;
+    /// <summary>A read of which more is known than its declaration says keeps its node and gets the narrower type.</summary>
+    private static ExprModel Narrow(ExprModel value, string name, Scope scope) => value.Type switch
+    {
+        OptionalType optional when scope.HasValue(name) => value with { Type = optional.Element },
+        IntType number => value with { Type = Narrowing.Within(number, scope.BoundsOf(name)) },
+        _ => value,
+    };
 
     private Diagnostic UnknownValue(Name name, Scope scope)
     {

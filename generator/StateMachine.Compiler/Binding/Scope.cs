@@ -32,19 +32,21 @@ internal sealed class Scope
 {
     private readonly Scope? _outer;
     private readonly LocalSymbol? _local;
-    private readonly HashSet<string>? _narrowed;
+    private readonly Facts? _facts;
 
-    private Scope(Scope? outer, LocalSymbol? local, HashSet<string>? narrowed, ExprPlace place)
+    private Scope(Scope? outer, LocalSymbol? local, Facts? facts, ExprPlace place)
     {
         _outer = outer;
         _local = local;
-        _narrowed = narrowed;
+        _facts = facts;
         Place = place;
     }
 
     public ExprPlace Place { get; }
 
     public IEnumerable<string> Names => Chain.Where(s => s._local is not null).Select(s => s._local!.Name);
+
+    private IEnumerable<Facts> Known => Chain.Where(s => s._facts is not null).Select(s => s._facts!);
 
     private IEnumerable<Scope> Chain
     {
@@ -63,17 +65,20 @@ internal sealed class Scope
 
     public Scope At(ExprPlace place) => new(this, null, null, place);
 
-    /// <summary>The scope in which these optionals are known to have a value.</summary>
-    public Scope Narrow(HashSet<string> names) => names.Count == 0 ? this : new(this, null, names, Place);
+    /// <summary>The scope in which these facts hold.</summary>
+    public Scope Narrow(Facts facts) => facts.IsEmpty ? this : new(this, null, facts, Place);
 
     /// <summary>The scope in which nothing is known of names that are not local: what held before need not hold after an effect.</summary>
     public Scope KeepOnlyLocalFacts()
-        => WithoutFacts().Narrow([.. Chain.Where(s => s._narrowed is not null).SelectMany(s => s._narrowed!).Where(n => Find(n) is not null)]);
+        => Known.Aggregate(WithoutFacts(), (scope, facts) => scope.Narrow(facts.About(n => Find(n) is not null)));
 
     /// <summary>The same names, of which nothing is known.</summary>
     public Scope WithoutFacts() => Chain.Reverse().Where(s => s._local is not null).Aggregate(Root(Place), (scope, s) => scope.With(s._local!));
 
     public LocalSymbol? Find(string name) => Chain.FirstOrDefault(s => s._local?.Name == name)?._local;
 
-    public bool IsNarrowed(string name) => Chain.Any(s => s._narrowed is not null && s._narrowed.Contains(name));
+    public bool HasValue(string name) => Known.Any(f => f.HasValue.Contains(name));
+
+    /// <summary>What is known of a number besides its type.</summary>
+    public IEnumerable<(string Path, int Low, int High)> BoundsOf(string path) => Known.SelectMany(f => f.Bounds).Where(b => b.Path == path);
 }
