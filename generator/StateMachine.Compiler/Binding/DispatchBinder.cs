@@ -153,7 +153,7 @@ internal sealed class DispatchBinder(BindContext context)
             var refused = verdicts.Any(v => v.When is null || new ConstantEvaluator(context).Evaluate(v.When, locals) is true);
             if (!refused)
             {
-                context.Report(Errors.DispatchHole(dispatch.At, dispatch.Name, table.Members[i].Name, column.Name, table.Members[i].At));
+                context.Report(Errors.DispatchHole(dispatch.At, dispatch.Name, table.Members[i].Name, $"{row.Name}.{column.Name}", table.Members[i].At));
             }
         }
     }

@@ -43,7 +43,7 @@ internal sealed partial class ExpressionBinder
             EntityType entity => (new EntityDomain(entity.Name), type),
             EnumType named => (new EnumDomain(named.Name), type),
             ErrorType => (null, type),
-            _ => (null, Fail(Errors.NotADomain(Locate(name.Span), name.Text, TypeText.Of(type))).Type),
+            _ => (null, Fail(Errors.NotADomain(Locate(name.Span), name.Text)).Type),
         };
     }
 

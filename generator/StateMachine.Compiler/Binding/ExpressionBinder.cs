@@ -90,8 +90,8 @@ internal sealed partial class ExpressionBinder(BindContext context, SourceText s
         var at = Locate(syntax.Span);
         return value.Type is OptionalType optional && Conversions.Fits(optional.Element, target, context.Symbols)
             ? Fail(Errors.MayBeNone(at, SourceLine.Fold(source, syntax.Span), TypeText.Of(value.Type)))
-            : value.Type is IntType && target is IntType
-                ? Fail(Errors.OutOfRange(at, TypeText.Of(value.Type), TypeText.Of(target)))
+            : value.Type is IntType number && target is IntType
+                ? Fail(Errors.OutOfRange(at, TypeText.Range(number), TypeText.Of(target)))
                 : Fail(Errors.TypeMismatch(at, SourceLine.Fold(source, syntax.Span), TypeText.Of(value.Type), TypeText.Of(target)));
     }
 

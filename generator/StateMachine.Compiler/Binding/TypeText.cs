@@ -9,9 +9,9 @@ internal static class TypeText
     {
         BoolType => "bool",
         IntType { Low: 0, High: 100 } => "percent",
-        IntType { Low: 0, High: int.MaxValue } => "a number from 0",
-        IntType number when number.Low == number.High => "the number " + Number(number.Low),
-        IntType number => $"{Number(number.Low)}..{Number(number.High)}",
+        IntType { High: int.MaxValue } => "number",
+        IntType number when number.Low == number.High => "number",
+        IntType number => Range(number),
         EnumType named => named.Name,
         EntityType named => named.Name,
         UnionType named => named.Name,
@@ -24,6 +24,14 @@ internal static class TypeText
         ReaderType => "a reader",
         EventNameType => "an event",
         _ => "?",
+    };
+
+    /// <summary>A range with its bounds, or the one number in it.</summary>
+    public static string Range(IntType number) => (number.Low == number.High, number.High) switch
+    {
+        (true, _) => Number(number.Low),
+        (_, int.MaxValue) => $"{Number(number.Low)} or any number above",
+        _ => $"{Number(number.Low)}..{Number(number.High)}",
     };
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -41,8 +41,8 @@ public static partial class Errors
     internal static Diagnostic DispatchCell(Location at, string cell, string problem, string row, Location rowAt)
         => Error("SM3404", at, $"This leads to '{cell}' in the row '{row}', which {problem}. Correct the cell, or what it names.", new RelatedPlace(rowAt, $"the row '{row}'"));
 
-    internal static Diagnostic DispatchHole(Location at, string name, string row, string column, Location rowAt)
-        => Error("SM3405", at, $"The row '{row}' has no '{column}', and '{name}' does not refuse it by the table alone. Add a line such as 'refuse … when p.{column} is none'.", new RelatedPlace(rowAt, $"the row '{row}'"));
+    internal static Diagnostic DispatchHole(Location at, string name, string row, string path, Location rowAt)
+        => Error("SM3405", at, $"'{path}' leads nowhere in the row '{row}', and '{name}' does not refuse that by the table alone. Add a line such as 'refuse … when {path} is none'.", new RelatedPlace(rowAt, $"the row '{row}'"));
 
     internal static Diagnostic AnswerInDispatch(Location at, string name)
         => Error("SM3406", at, $"'{name}' can only refuse: the event that it leads to gives the answer. Write 'refuse', or move this line there.");

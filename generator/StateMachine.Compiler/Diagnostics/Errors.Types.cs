@@ -79,8 +79,8 @@ public static partial class Errors
     internal static Diagnostic OpaqueLookedAt(Location at)
         => Error("SM2130", at, "This value is opaque: it is kept and handed on, and no rule may look at it. Give it a type that can be enumerated; only a dispatch may ask for '.size' and 'fits'.");
 
-    internal static Diagnostic NotADomain(Location at, string name, string type)
-        => Error("SM2131", at, $"'{name}' is '{type}', whose values cannot be gone through. Name an entity, an enum or a table, or write 'in' and a set or list.");
+    internal static Diagnostic NotADomain(Location at, string name)
+        => Error("SM2131", at, $"'{name}' is no entity, enum or table, so there is nothing to go through. Name one of these, or write 'in' and a set or list.");
 
     internal static Diagnostic LoopOverWrittenSet(Location at)
         => Error("SM2132", at, "A written set of entities cannot be gone through. Write one line for each of them.");
