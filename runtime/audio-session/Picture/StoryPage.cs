@@ -17,7 +17,7 @@ internal static class StoryPage
         .player audio{flex:1 1 480px;height:40px}
         .player p{margin:0;flex:0 1 auto;font-size:13px;color:#586270}
         .table{overflow-x:auto;background:#fff;border:1px solid #d9dee4;border-radius:12px}
-        table{width:100%;border-collapse:collapse;font-size:14px}
+        table{width:100%;min-width:820px;border-collapse:collapse;font-size:14px}
         th,td{padding:7px 14px;text-align:left;vertical-align:top}
         th{font-weight:600;color:#586270;border-bottom:1px solid #d9dee4}
         tr.event td{border-top:1px solid #d9dee4}
@@ -49,33 +49,39 @@ internal static class StoryPage
         """;
 
     private const string Script = """
-        const box = document.querySelector('.picture'), svg = box.querySelector('svg'), audio = document.querySelector('audio');
-        const { left, width, top, bottom, duration } = Object.fromEntries(Object.entries(box.dataset).map(([k, v]) => [k, Number(v)]));
-        const head = document.createElementNS(svg.namespaceURI, 'line');
-        head.setAttribute('class', 'head');
-        head.setAttribute('y1', top);
-        head.setAttribute('y2', bottom);
-        svg.append(head);
-        const rows = [...document.querySelectorAll('tbody[data-time]')];
-        function show() {
-          const x = left + (duration > 0 ? Math.min(audio.currentTime / duration, 1) * width : 0);
-          head.setAttribute('x1', x);
-          head.setAttribute('x2', x);
-          const now = audio.currentTime > 0 ? rows.findLast(row => row.dataset.time <= audio.currentTime + 0.01) : undefined;
-          rows.forEach(row => row.classList.toggle('now', row === now));
-          if (!audio.paused) requestAnimationFrame(show);
-        }
-        function hear(time) {
-          audio.currentTime = time;
-          audio.play();
-        }
-        for (const event of ['play', 'seeked', 'timeupdate']) audio.addEventListener(event, show);
-        svg.addEventListener('click', event => {
-          const x = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse()).x;
-          if (x >= left && x <= left + width) hear((x - left) / width * duration);
-        });
-        rows.forEach(row => row.addEventListener('click', () => hear(Number(row.dataset.time))));
-        show();
+        (() => {
+          const box = document.querySelector('.picture'), svg = box.querySelector('svg'), audio = document.querySelector('audio');
+          const { left, width, top, bottom, duration } = Object.fromEntries(Object.entries(box.dataset).map(([k, v]) => [k, Number(v)]));
+          const head = document.createElementNS(svg.namespaceURI, 'line');
+          head.setAttribute('class', 'head');
+          head.setAttribute('y1', top);
+          head.setAttribute('y2', bottom);
+          svg.append(head);
+          const rows = [...document.querySelectorAll('tbody[data-time]')];
+          function show() {
+            const x = left + (duration > 0 ? Math.min(audio.currentTime / duration, 1) * width : 0);
+            head.setAttribute('x1', x);
+            head.setAttribute('x2', x);
+            const now = audio.currentTime > 0 ? rows.findLast(row => row.dataset.time <= audio.currentTime + 0.01) : undefined;
+            rows.forEach(row => row.classList.toggle('now', row === now));
+          }
+          function follow() {
+            show();
+            if (!audio.paused) requestAnimationFrame(follow);
+          }
+          function hear(time) {
+            audio.currentTime = time;
+            audio.play();
+          }
+          audio.addEventListener('play', follow);
+          for (const event of ['seeked', 'timeupdate']) audio.addEventListener(event, show);
+          svg.addEventListener('click', event => {
+            const x = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse()).x;
+            if (x >= left && x <= left + width) hear((x - left) / width * duration);
+          });
+          rows.forEach(row => row.addEventListener('click', () => hear(Number(row.dataset.time))));
+          show();
+        })();
 
         """;
 
