@@ -1,30 +1,49 @@
 namespace AudioSessions.Player.Picture;
 
-/// <summary>What the shapes mean: one row, of those only that the story uses.</summary>
-internal static class Legend
+/// <summary>What the shapes mean, of those only that the story uses; one row, or more where names are long.</summary>
+internal sealed class Legend
 {
     private const double FontSize = 12;
     private const double Swatch = 22;
     private const double Gap = 20;
+    private const double RowHeight = 24;
+    private const double LongestText = 240;
+    private const double Right = PictureLayout.Width - PictureLayout.Margin;
+    private readonly List<Item> items = [];
 
-    public static void Draw(Markup svg, StoryPicture story, PictureLayout layout)
+    public Legend(StoryPicture story)
     {
-        var y = layout.LegendY;
-        svg.Line("as-axis", PictureLayout.Margin, y - 22, PictureLayout.Width - PictureLayout.Margin, y - 22);
         double x = PictureLayout.Margin;
+        var row = 0;
         foreach (var entry in Entries(story))
         {
-            var width = Swatch + 7 + TextMeasure.Width(entry.Text, FontSize);
-            if (x + width > PictureLayout.Width - PictureLayout.Margin)
+            var text = TextMeasure.Fit(entry.Text, FontSize, LongestText);
+            var width = Swatch + 7 + TextMeasure.Width(text, FontSize);
+            if (x + width > Right)
             {
-                break;
+                (x, row) = (PictureLayout.Margin, row + 1);
             }
 
-            svg.Open("g", ("class", Palette.SessionTheme(0)));
-            entry.Draw(svg, x, y);
-            svg.Text("as-quiet", x + Swatch + 7, y + 4, FontSize, entry.Text);
-            svg.Close();
+            items.Add(new Item(entry, text, x, row * RowHeight));
             x += width + Gap;
+        }
+
+        Height = (row + 1) * RowHeight;
+    }
+
+    public double Height { get; }
+
+    /// <param name="svg">Where to.</param>
+    /// <param name="top">The middle of the first row.</param>
+    public void Draw(Markup svg, double top)
+    {
+        svg.Line("as-axis", PictureLayout.Margin, top - 22, Right, top - 22);
+        foreach (var item in items)
+        {
+            svg.Open("g", ("class", Palette.SessionTheme(0)));
+            item.Entry.Draw(svg, item.X, top + item.Y);
+            svg.Text("as-quiet", item.X + Swatch + 7, top + item.Y + 4, FontSize, item.Text);
+            svg.Close();
         }
     }
 
@@ -76,6 +95,8 @@ internal static class Legend
         .FirstOrDefault(s => s.Tone == tone)?.Name;
 
     private static string Bump(double x, double y) => $"M{Markup.Px(x)} {Markup.Px(y + 7)}l3 -7l3 3l3 -9l3 6l3 -3l3 7l4 3Z";
+
+    private sealed record Item(Entry Entry, string Text, double X, double Y);
 
     private sealed record Entry(string Text, Action<Markup, double, double> Draw);
 }

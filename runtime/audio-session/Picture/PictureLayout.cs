@@ -18,7 +18,7 @@ internal sealed class PictureLayout
     private const double RailToLanes = 18;
     private const double GroupGap = 14;
     private const double AxisHeight = 30;
-    private const double LegendHeight = 50;
+    private const double BottomMargin = 12;
 
     private readonly double seconds;
 
@@ -32,7 +32,8 @@ internal sealed class PictureLayout
         LanesBottom = Lanes.Count == 0 ? RailY + RailToLanes : Lanes[^1].Bottom;
         AxisY = LanesBottom + 8;
         LegendY = AxisY + AxisHeight + 26;
-        Height = Math.Ceiling(LegendY + LegendHeight - 14);
+        Legend = new Legend(story);
+        Height = Math.Ceiling(LegendY + Legend.Height + BottomMargin);
     }
 
     /// <summary>The events in order of time: their numbers are their places here, from 1.</summary>
@@ -49,7 +50,10 @@ internal sealed class PictureLayout
 
     public double AxisY { get; }
 
+    /// <summary>The middle of the legend's first row.</summary>
     public double LegendY { get; }
+
+    public Legend Legend { get; }
 
     public double Height { get; }
 

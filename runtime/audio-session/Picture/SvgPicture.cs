@@ -40,7 +40,7 @@ internal static class SvgPicture
 
         EventDrawing.Marks(svg, layout);
         TimeAxis.Draw(svg, story.Duration, layout);
-        Legend.Draw(svg, story, layout);
+        layout.Legend.Draw(svg, layout.LegendY);
         svg.Close();
         return svg.ToString();
     }

@@ -102,6 +102,17 @@ public class LabelTests
     }
 
     [Fact]
+    public void A_legend_of_long_names_takes_more_rows()
+    {
+        var states = Enum.GetValues<StateTone>().Select((tone, i) => new StateSegment(
+            $"{tone}, a state with a very long name indeed", SampleStory.At(i), SampleStory.At(i + 1), tone)).ToList();
+        var story = SampleStory.Create();
+        var texts = AssertLegible(story with { Lanes = [new Lane("music", "", LaneKind.Session) { States = states }, .. story.Lanes] });
+        Assert.All(Enum.GetValues<StateTone>(), tone => Assert.Contains(texts, t => t.StartsWith($"{tone}, a state")));
+        Assert.Contains("answered", texts);
+    }
+
+    [Fact]
     public void A_long_heading_is_cut_at_the_margin()
     {
         var story = Story([], new Random(6)) with { Title = new string('W', 300), Subtitle = new string('m', 900) };
