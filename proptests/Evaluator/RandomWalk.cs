@@ -9,13 +9,18 @@ public sealed record WalkFailure(string What, IReadOnlyList<string> Events, stri
 }
 
 /// <summary>What a walk came across.</summary>
-public sealed record WalkResult(int Fired, int Accepted, IReadOnlySet<int> Rules, IReadOnlyList<WalkFailure> Failures);
+/// <param name="Fired">How many events were fired.</param>
+/// <param name="Accepted">How many were accepted.</param>
+/// <param name="Rules">How often each rule decided, or told somebody.</param>
+/// <param name="Failures">The first failure of each kind.</param>
+public sealed record WalkResult(int Fired, int Accepted, IReadOnlyDictionary<int, int> Rules, IReadOnlyList<WalkFailure> Failures);
 
 /// <summary>Fires random events over a fixed number of instances, and checks everything that must hold after each.</summary>
 public sealed class RandomWalk
 {
     // From time to time it starts anew, so that it does not stay in one corner, and the way to a failure stays short.
     private const int EventsFromStart = 200;
+    private const int Candidates = 4;
 
     private readonly Evaluator _evaluator;
     private readonly SpecProperties _properties;
@@ -23,7 +28,7 @@ public sealed class RandomWalk
     private readonly int _instances;
     private readonly Random _random;
     private readonly EventModel[] _events;
-    private readonly HashSet<int> _rules = [];
+    private readonly Dictionary<int, int> _decided = [];
     private readonly Dictionary<string, WalkFailure> _failures = [];
     private readonly List<string> _trace = [];
     private World _world;
@@ -60,7 +65,7 @@ public sealed class RandomWalk
             Fire(Choose());
         }
 
-        return new WalkResult(events, _accepted, _rules, [.. _failures.Values]);
+        return new WalkResult(events, _accepted, _decided, [.. _failures.Values]);
     }
 
     private World Start()
@@ -77,7 +82,11 @@ public sealed class RandomWalk
         return world;
     }
 
+    /// <summary>Of a few random events the one whose rule has decided least often: by itself chance would seldom get past the first calls.</summary>
     private EventCall Choose()
+        => Enumerable.Range(0, Candidates).Select(_ => Any()).MinBy(c => _evaluator.Decide(_world, c).Rule is { } rule ? _decided.GetValueOrDefault(rule) : 0)!;
+
+    private EventCall Any()
     {
         var e = _events[_random.Next(_events.Length)];
         return new EventCall(e.Name, [.. e.Parameters.Select(p => OneOf([.. _evaluator.Spec.Values(p.Type, _world)]))]);
@@ -102,12 +111,20 @@ public sealed class RandomWalk
         }
 
         _accepted += fired.Accepted ? 1 : 0;
-        _rules.UnionWith(fired.Steps.Select(s => s.Rule).Append(fired.Decision.Rule).OfType<int>());
-        _rules.UnionWith(fired.Told.Select(t => t.Rule));
+        CountRules(fired);
         Check(_properties.BrokenInvariants(_world).Select(p => $"invariant {p.Name} is broken"));
         Check(_properties.BrokenSteps(before, _world, call).Select(p => $"never {p.Name} happens by {call.Event}"));
         Check(fired.MovedTwice.Select(m => $"{call.Event} moves an instance of {m.Entity} twice"));
         Check(fired.Decision.Rule is null ? [$"{call.Event} has no answer where its subject is {before[call.Subject].State}"] : []);
+    }
+
+    private void CountRules(Fired fired)
+    {
+        var later = fired.Steps.Skip(1).Select(s => s.Rule).Concat(fired.Told.Select(t => (int?)t.Rule));
+        foreach (var rule in later.Prepend(fired.Decision.Rule).OfType<int>())
+        {
+            _decided[rule] = _decided.GetValueOrDefault(rule) + 1;
+        }
     }
 
     private void Check(IEnumerable<string> failures)
