@@ -23,11 +23,14 @@ public sealed record Decision
     /// <summary>Whom it happened to: an app, or <c>phone</c>.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>The answer as numbers.</summary>
+    public required Outcome Outcome { get; init; }
+
     /// <summary>What became of it.</summary>
-    public required OutcomeKind Kind { get; init; }
+    public OutcomeKind Kind => Outcome.Kind;
 
     /// <summary>The status, an index into <see cref="MachineInfo.Statuses"/>; -1 where the policy has none.</summary>
-    public required int Status { get; init; }
+    public int Status => Outcome.Status;
 
     /// <summary>The status by name; null where the policy has none.</summary>
     public required string? StatusName { get; init; }
