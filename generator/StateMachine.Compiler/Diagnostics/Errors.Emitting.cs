@@ -21,6 +21,10 @@ public static partial class Errors
     public static Diagnostic TooManyHoles(Location at, int count)
         => Error("SM4004", at, $"This reason has {count} holes; a reason keeps at most 4 values. Leave the least telling one out.");
 
+    /// <summary>A leads-to property has more parameters than the explorer binds.</summary>
+    public static Diagnostic TooManyLeadsParameters(Location at, string name, int count)
+        => Error("SM4007", at, $"'{name}' has {count} parameters; a leads-to property has at most 2. State it for fewer, or split it.");
+
     /// <summary>A set ranges over more members than a mask has bits.</summary>
     public static Diagnostic SetTooLarge(Location at, string name, int count)
         => Error("SM4005", at, $"'{name}' has {count} members and is used in a set; a set holds at most 31 different ones. Split the enum.");

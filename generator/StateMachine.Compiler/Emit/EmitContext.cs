@@ -115,10 +115,11 @@ internal sealed class EmitContext
         EnumType e => e.Name,
         SetType { Element: EnumType } => "int",
         OptionalType { Element: EntityType or UnionType } => "int",
+        OptionalType { Element: ReaderType or EventNameType or TextType } => "string?",
         OptionalType o => Type(o.Element) + "?",
         OpaqueType => "object?",
         CodeType => "uint",
-        TextType => "string",
+        TextType or ReaderType or EventNameType => "string",
         _ => throw new InvalidOperationException($"{type} has no single C# value."),
     };
 
@@ -126,7 +127,7 @@ internal sealed class EmitContext
     public static bool IsCollection(TypeModel type) => type is ListType || type is SetType { Element: not EnumType };
 
     /// <summary>Whether C# needs <c>.Value</c> to read a narrowed optional.</summary>
-    public static bool IsNullable(TypeModel type) => type is OptionalType { Element: not (EntityType or UnionType) };
+    public static bool IsNullable(TypeModel type) => type is OptionalType { Element: not (EntityType or UnionType or TextType or ReaderType or EventNameType) };
 
     /// <summary>A C# value as the number that travels in events.</summary>
     public string Encode(TypeModel type, string value) => type switch

@@ -111,6 +111,8 @@ internal sealed class ExpressionEmitter
         EndOfListExpr f => ListEnd(f),
         QuantifierExpr q => Quantifier(q),
         WasExpr w => Was(w),
+        SizeOfExpr s => $"Fit.Size({Emit(s.Value)})",
+        FitsExpr f => $"Fit{_owner}({Emit(((ColumnExpr)f.Event).Row)}, {Emit(f.Value)}, out _)",
         _ => throw new InvalidOperationException($"No C# for {e.GetType().Name}."),
     };
 

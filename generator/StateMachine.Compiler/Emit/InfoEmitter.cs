@@ -44,6 +44,7 @@ internal static class InfoEmitter
             WriteList(writer, "Policies", model.Policies.Select(p => $"new({CodeWriter.Literal(p.Name)}, [{string.Join(", ", p.Options.Select(o => CodeWriter.Literal(o.Name)))}], {EmitContext.IndexOf(p.Options, o => o.Name == p.Default)}, {CodeWriter.Literal(p.Doc)})"));
             WriteList(writer, "Rules", model.Rules.Select(r => Rule(context, r, types)));
             WriteList(writer, "Invariants", model.Invariants.Select(i => $"new({CodeWriter.Literal(i.Name)}, {i.Rule}, {CodeWriter.Literal(i.Doc)})"));
+            WriteList(writer, "Leads", model.Leads.Select(l => $"new({CodeWriter.Literal(l.Name)}, {l.Rule}, {Parameters(l.Parameters, types)}, [{string.Join(", ", l.Given.Select(g => CodeWriter.Literal(g.Event)))}], {CodeWriter.Literal(l.Doc)})"));
             WriteList(writer, "StepProperties", model.Nevers.Select(n => $"new({CodeWriter.Literal(n.Name)}, {n.Rule}, {CodeWriter.Literal(n.Doc)})"));
         }
     }

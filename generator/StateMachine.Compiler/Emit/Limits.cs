@@ -22,6 +22,11 @@ internal static class Limits
             problems.Add(Errors.TooManyNotificationParameters(Start(context), notification.Name, notification.Parameters.Count));
         }
 
+        foreach (var leads in context.Model.Leads.Where(l => l.Parameters.Count > 2))
+        {
+            problems.Add(Errors.TooManyLeadsParameters(context.Model.Rules[leads.Rule].At, leads.Name, leads.Parameters.Count));
+        }
+
         foreach (var union in context.Model.Unions.Where(u => u.Alternatives.OfType<EntityType>().Count() > 1))
         {
             problems.Add(Errors.UnionOfSeveralEntities(Start(context), union.Name));

@@ -34,6 +34,7 @@ internal static class ModelEmitter
         writer.Gap().Line("/// <inheritdoc/>").Line($"public {packed} Initial => {packed}.Create(policies);");
         writer.Gap().Line("/// <inheritdoc/>").Line($"public int BrokenInvariant(ref {packed} state) => {context.Rules}.BrokenInvariant(ref state);");
         writer.Gap().Line("/// <inheritdoc/>").Line($"public int BrokenStep(ref {packed} before, ref {packed} after, in MachineEvent fired) => {context.Rules}.BrokenStep(ref before, ref after, fired);");
+        LeadsEmitter.EmitModel(context, writer, packed);
         writer.Gap().Line("/// <inheritdoc/>");
         using (writer.Block($"public Machine ToMachine(ref {packed} state)"))
         {

@@ -57,7 +57,7 @@ internal static class PackedEmitter
         writer.Gap().Doc("Every variable at its default, under the given policies.");
         using (writer.Block($"public static {TypeName(context)} Create({context.Machine}Policies policies)"))
         {
-            writer.Line($"var world = default({TypeName(context)});");
+            writer.Line($"var world = new {TypeName(context)} {{ _bits = default }};");
             foreach (var policy in context.Model.Policies)
             {
                 var slot = layout.Policy(policy);

@@ -36,6 +36,7 @@ internal static class RulesEmitter
             DecisionEmitter.EmitDispatch(context, writer);
             DecisionEmitter.EmitReasons(context, writer);
             PropertyEmitter.Emit(context, writer);
+            LeadsEmitter.Emit(context, writer);
         }
     }
 

@@ -136,6 +136,28 @@ internal static class ScenarioEmitter
 
     private static void WriteStep(EmitContext context, CodeWriter writer, ScenarioModel scenario, StepModel step, ExpressionEmitter expressions)
     {
+        writer.Line($"new ScenarioStep({CodeWriter.Literal(step.Text)}, {CodeWriter.Literal(step.At.FileName)}, {step.At.Line + 1},");
+        using (writer.Indented())
+        {
+            var resolved = step.IsDispatch ? Dispatch(context, step, expressions) : $"Dispatched.To({Fired(context, step, expressions)})";
+            writer.Line(resolved.Contains("world.") || resolved.Contains("ref world")
+                ? $"static machine =>\n{{\n    ref var world = ref As(machine).World;\n    return {resolved};\n}},"
+                : $"static machine => {resolved},");
+            writer.Line("[");
+            using (writer.Indented())
+            {
+                foreach (var expectation in step.Expectations)
+                {
+                    WriteExpectation(context, writer, expectation, expressions);
+                }
+            }
+
+            writer.Line("]),");
+        }
+    }
+
+    private static string Fired(EmitContext context, StepModel step, ExpressionEmitter expressions)
+    {
         var declared = context.Events[step.Event];
         var opaque = "";
         var numbers = new List<string>();
@@ -150,24 +172,14 @@ internal static class ScenarioEmitter
             numbers.Add(type is OpaqueType || context.IsOne(type) ? "0" : context.Encode(type, expressions.Emit(step.Arguments[i])));
         }
 
-        writer.Line($"new ScenarioStep({CodeWriter.Literal(step.Text)}, {CodeWriter.Literal(step.At.FileName)}, {step.At.Line + 1},");
-        using (writer.Indented())
-        {
-            var fired = $"new MachineEvent((int){context.EventEnum}.{step.Event}, {string.Join(", ", numbers)}){opaque}";
-            writer.Line(fired.Contains("world.")
-                ? $"static machine =>\n{{\n    ref var world = ref As(machine).World;\n    return {fired};\n}},"
-                : $"static machine => {fired},");
-            writer.Line("[");
-            using (writer.Indented())
-            {
-                foreach (var expectation in step.Expectations)
-                {
-                    WriteExpectation(context, writer, expectation, expressions);
-                }
-            }
+        return $"new MachineEvent((int){context.EventEnum}.{step.Event}, {string.Join(", ", numbers)}){opaque}";
+    }
 
-            writer.Line("]),");
-        }
+    private static string Dispatch(EmitContext context, StepModel step, ExpressionEmitter expressions)
+    {
+        var dispatch = context.Model.Dispatches.First(d => d.Name == step.Event);
+        var arguments = step.Arguments.Where((_, i) => !context.IsOne(dispatch.Parameters[i].Type)).Select(a => ", " + expressions.Emit(a));
+        return $"{context.Machine}Dispatch.{dispatch.Name}(As(machine){string.Concat(arguments)})";
     }
 
     private static void WriteExpectation(EmitContext context, CodeWriter writer, ExpectationModel expectation, ExpressionEmitter expressions)

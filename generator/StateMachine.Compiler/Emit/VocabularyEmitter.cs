@@ -65,11 +65,6 @@ internal static class VocabularyEmitter
 
     private static void WriteColumn(EmitContext context, CodeWriter writer, EnumModel table, ColumnModel column)
     {
-        if (column.Type is ReaderType or EventNameType)
-        {
-            return; // Names of readers and events: dispatch uses them while compiling, nothing reads them while running.
-        }
-
         var expressions = new ExpressionEmitter(context, table.Name, hiding: table.Columns.Select(c => EmitContext.Pascal(c.Name)).ToList());
         var header = $"public static {context.Type(column.Type)} {EmitContext.Pascal(column.Name)}(this {table.Name} row) =>";
         writer.Gap().Doc($"Column {column.Name} of table {table.Name}.");
@@ -82,7 +77,7 @@ internal static class VocabularyEmitter
 
         using (writer.Block($"{header} row switch", "};"))
         {
-            var rows = table.Members.Select((m, i) => (m.Name, Value: expressions.Emit(column.Cells[i].Value!))).ToList();
+            var rows = table.Members.Select((m, i) => (m.Name, Value: column.Cells[i].Reference is { } reference ? CodeWriter.Literal(reference) : expressions.Emit(column.Cells[i].Value!))).ToList();
             WriteArms(writer, rows.Select(r => ($"{table.Name}.{r.Name}", r.Value)).ToList());
         }
     }

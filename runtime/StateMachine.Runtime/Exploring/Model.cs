@@ -35,6 +35,15 @@ public interface IModel<TState>
     /// <summary>The first step property that the step breaks, or -1.</summary>
     int BrokenStep(ref TState before, ref TState after, in MachineEvent fired);
 
+    /// <summary>Whether the premise of a leads-to property holds, for values of its parameters.</summary>
+    bool LeadsFrom(int property, ref TState state, int first, int second);
+
+    /// <summary>Whether the goal of a leads-to property holds, for values of its parameters.</summary>
+    bool LeadsTo(int property, ref TState state, int first, int second);
+
+    /// <summary>Whether an event is the given one of a leads-to property, for values of its parameters.</summary>
+    bool LeadsGiven(int property, int given, in MachineEvent fired, int first, int second);
+
     /// <summary>A running machine in this state, to explain it with.</summary>
     Machine ToMachine(ref TState state);
 }

@@ -42,6 +42,9 @@ public sealed class MachineInfo
     /// <summary>The step properties (<c>never</c>), by index.</summary>
     public required IReadOnlyList<PropertyInfo> StepProperties { get; init; }
 
+    /// <summary>The leads-to properties, by index.</summary>
+    public required IReadOnlyList<LeadsInfo> Leads { get; init; }
+
     /// <summary>The index of the entity called <paramref name="name"/>.</summary>
     /// <exception cref="MachineException">There is none; the message lists those that there are.</exception>
     public int Entity(string name) => Find(Entities, static e => e.Name, name, "entity");
@@ -105,6 +108,14 @@ public sealed record ObservableInfo(string Name, IReadOnlyList<ParameterInfo> Pa
 
 /// <summary>A documented disagreement with its options.</summary>
 public sealed record PolicyInfo(string Name, IReadOnlyList<string> Options, int Default, string? Doc);
+
+/// <summary>A leads-to property.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Rule">Where it stands.</param>
+/// <param name="Parameters">What it holds for any values of; at most two.</param>
+/// <param name="Given">The events that are assumed to keep occurring where they would do something, as written.</param>
+/// <param name="Doc">Its documentation.</param>
+public sealed record LeadsInfo(string Name, int Rule, IReadOnlyList<ParameterInfo> Parameters, IReadOnlyList<string> Given, string? Doc);
 
 /// <summary>An invariant or step property; <paramref name="Rule"/> says where it stands.</summary>
 public sealed record PropertyInfo(string Name, int Rule, string? Doc);

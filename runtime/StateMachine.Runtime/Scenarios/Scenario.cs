@@ -29,8 +29,13 @@ public sealed record Scenario(string Title, string? Doc, string File, int Line, 
 /// <summary>An instance at the start.</summary>
 public sealed record Given(string Name, int Entity, int Instance);
 
-/// <summary>A <c>do</c> with its expectations. The event is made on the world before it, so that it may read variables.</summary>
-public sealed record ScenarioStep(string Text, string File, int Line, Func<Machine, MachineEvent> Event, IReadOnlyList<Expectation> Expectations);
+/// <summary>A <c>do</c> with its expectations.</summary>
+/// <param name="Text">As written, without <c>do</c>.</param>
+/// <param name="File">The spec file, without folders.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Resolve">Makes the event on the world before it, so that it may read variables; a dispatch may refuse instead.</param>
+/// <param name="Expectations">What must hold afterwards.</param>
+public sealed record ScenarioStep(string Text, string File, int Line, Func<Machine, Dispatched> Resolve, IReadOnlyList<Expectation> Expectations);
 
 /// <summary>What a scenario can expect.</summary>
 public enum ExpectationKind

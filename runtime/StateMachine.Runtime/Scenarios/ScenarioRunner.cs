@@ -12,6 +12,7 @@ public sealed class ScenarioRunner
 {
     private readonly Scenario _scenario;
     private readonly List<ScenarioFailure> _failures = [];
+    private IReadOnlyList<Notification> _told = [];
     private int _next;
 
     /// <summary>Creates the machine and its givens.</summary>
@@ -62,16 +63,19 @@ public sealed class ScenarioRunner
 
         step = _scenario.Steps[_next++];
         var before = Machine.Snapshot();
-        var fired = step.Event(Machine);
-        outcome = Fire is { } fire ? fire(fired) : Machine.Fire(fired);
-        Check(step, outcome, before, fired);
+        var resolved = step.Resolve(Machine);
+        outcome = resolved.Refusal ?? FireOn(resolved.Event!.Value);
+        _told = resolved.Event is null ? [] : Machine.Told; // what a dispatch refuses has told nobody
+        Check(step, outcome, before, resolved.Event);
         return true;
     }
+
+    private Outcome FireOn(in MachineEvent fired) => Fire is { } fire ? fire(fired) : Machine.Fire(fired);
 
     /// <summary>Names an instance as the scenario does.</summary>
     public string NameOf(int entity, int instance) => _scenario.NameOf(Machine, entity, instance);
 
-    private void Check(ScenarioStep step, in Outcome outcome, object before, in MachineEvent fired)
+    private void Check(ScenarioStep step, in Outcome outcome, object before, MachineEvent? fired)
     {
         foreach (var expectation in step.Expectations)
         {
@@ -88,7 +92,7 @@ public sealed class ScenarioRunner
             _failures.Add(new ScenarioFailure(step.Text, $"invariant {Machine.Info.Invariants[invariant].Name}", "it is broken", step.File, step.Line));
         }
 
-        var property = Machine.BrokenStep(before, fired);
+        var property = fired is { } done ? Machine.BrokenStep(before, done) : -1;
         if (property >= 0)
         {
             _failures.Add(new ScenarioFailure(step.Text, $"never {Machine.Info.StepProperties[property].Name}", "it happened", step.File, step.Line));
@@ -102,9 +106,9 @@ public sealed class ScenarioRunner
             ? BecauseMismatch(expectation, [outcome.Reason]) : Describe(outcome),
         ExpectationKind.Answered => outcome.IsAccepted && outcome.Status == expectation.Status
             ? BecauseMismatch(expectation, [outcome.Reason]) : Describe(outcome),
-        ExpectationKind.ToldNobody => Machine.Told.Count == 0 ? null : Told(),
-        _ => Machine.Told.Any(t => Matches(expectation, t))
-            ? BecauseMismatch(expectation, Machine.Told.Where(t => Matches(expectation, t)).Select(t => t.Why).ToList()) : Told(),
+        ExpectationKind.ToldNobody => _told.Count == 0 ? null : Told(),
+        _ => _told.Any(t => Matches(expectation, t))
+            ? BecauseMismatch(expectation, _told.Where(t => Matches(expectation, t)).Select(t => t.Why).ToList()) : Told(),
     };
 
     private static bool Matches(Expectation expectation, Notification told)
@@ -159,6 +163,6 @@ public sealed class ScenarioRunner
         };
     }
 
-    private string Told() => Machine.Told.Count == 0 ? "nobody was told anything"
-        : "told " + string.Join(", ", Machine.Told.Select(t => t.Format(Machine.Info, NameOf)));
+    private string Told() => _told.Count == 0 ? "nobody was told anything"
+        : "told " + string.Join(", ", _told.Select(t => t.Format(Machine.Info, NameOf)));
 }
