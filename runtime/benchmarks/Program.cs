@@ -1,0 +1,3 @@
+using AudioSessions.Benchmarks;
+
+return BenchCommand.Run(args);
