@@ -24,7 +24,7 @@ run: ## Play the story: a timeline, artifacts/story.wav and artifacts/story.svg
 	  $(if $(SCENARIO),--scenario "$(SCENARIO)") $(foreach s,$(SOUND),--sound $(s)) $(foreach p,$(POLICY),--policy $(p)) $(if $(PACE),--pace $(PACE))
 
 test: ## Run every test
-	@$(DOTNET) test StateMachine.sln -c $(CONFIGURATION) --nologo
+	@$(DOTNET) test StateMachine.sln -c $(CONFIGURATION) --nologo --logger trx --results-directory $(OUT)/test-results
 
 generate: ## Write the generated C# where one can read it: artifacts/generated
 	@$(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet -- generate spec --namespace AudioSessions.Policy --out $(OUT)/generated
