@@ -16,6 +16,7 @@ internal sealed class EventLabels
 
     private const double Spacing = 20.5;
     private const double LongestText = 188;
+    private const double LongestAtEdge = 136;
     private const double NumberGap = 5;
     private static readonly double Cos = Math.Cos(Slant * Math.PI / 180);
     private static readonly double Sin = Math.Sin(Slant * Math.PI / 180);
@@ -54,13 +55,17 @@ internal sealed class EventLabels
         labels.RemoveAt(nearest + 1);
     }
 
+    /// <summary>Near the right edge labels are shorter, so that a long one does not push all its neighbours to the left.</summary>
+    private static double Length(double middle) =>
+        Math.Clamp((PictureLayout.TextRight - FontSize - middle) / Cos, LongestAtEdge, LongestText);
+
     private static EventLabel Label(EventGroup group, IReadOnlyList<StoryEvent> events)
     {
         var more = group.Last - group.First;
         var number = more == 0 ? $"{group.First + 1}" : $"{group.First + 1}–{group.Last + 1}";
         var tail = more == 0 ? "" : $" +{more}";
         var start = TextMeasure.Width(number, FontSize, true) + NumberGap;
-        var room = LongestText - start - TextMeasure.Width(tail, FontSize);
+        var room = Length(group.Middle) - start - TextMeasure.Width(tail, FontSize);
         var text = TextMeasure.Fit(events[group.First].Text, FontSize, room) + tail;
         return new EventLabel(group, number, text, start, start + TextMeasure.Width(text, FontSize), 0);
     }

@@ -35,14 +35,20 @@ internal static class TextMeasure
                 continue;
             }
 
-            var cut = text[..length].TrimEnd() + "…";
-            if (Width(cut, size, bold) <= width)
+            if (Width(text[..length] + "…", size, bold) <= width)
             {
-                return cut;
+                return Whole(text[..length]) + "…";
             }
         }
 
         return "";
+    }
+
+    /// <summary>Without a word begun, or an opening bracket, at the end, unless that would leave less than half.</summary>
+    private static string Whole(string cut)
+    {
+        var words = cut[..(cut.LastIndexOf(' ') + 1)].TrimEnd(' ', '{', '(', '[', ',', ':', ';');
+        return words.Length * 2 >= cut.Length ? words : cut.TrimEnd();
     }
 
     /// <summary>The text in at most so many lines, broken between words; the last line is cut as by <see cref="Fit"/>.</summary>
