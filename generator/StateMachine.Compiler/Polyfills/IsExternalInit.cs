@@ -1,5 +1,4 @@
-// netstandard2.0 lacks the types that records and required members lean on.
-namespace System.Runtime.CompilerServices
-{
-    internal static class IsExternalInit;
-}
+// netstandard2.0 lacks the type that init-only properties, and so records, lean on.
+namespace System.Runtime.CompilerServices;
+
+internal static class IsExternalInit;
