@@ -15,6 +15,35 @@ public sealed record Cause(int Rule, string Name, string Text, string File, int 
     /// <summary><c>Activation.machine:31</c></summary>
     public string Place => $"{File}:{Line}";
 
+    /// <summary>Names a rule that held.</summary>
+    /// <param name="info">The policy.</param>
+    /// <param name="reason">The rule, with the values of its sentence.</param>
+    /// <param name="nameOf">Names an instance (entity, index).</param>
+    public static Cause Of(MachineInfo info, in Reason reason, Func<int, int, string> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(nameOf);
+        var rule = info.Rules[reason.Rule];
+        return new Cause(rule.Id, rule.Name, rule.Text, rule.File, rule.Line, reason.Text(info, nameOf), NamesIn(rule, reason, nameOf));
+    }
+
     /// <summary><c>prompt ducks others (level.20, Hearing.machine:47)</c></summary>
     public override string ToString() => Because is null ? $"{Name}, {Place}" : $"{Because} ({Name}, {Place})";
+
+    private static List<string> NamesIn(RuleInfo rule, in Reason reason, Func<int, int, string> nameOf)
+    {
+        var names = new List<string>();
+        ReadOnlySpan<int> values = [reason.Value0, reason.Value1, reason.Value2, reason.Value3];
+        for (var i = 0; i < rule.Holes.Count; i++)
+        {
+            var hole = rule.Holes[i];
+            var first = hole.Kind == ValueKind.Union ? hole.Names.Count : 0;
+            if (hole.Kind is ValueKind.Entity or ValueKind.Union && hole.Entity >= 0 && values[i] >= first)
+            {
+                names.Add(nameOf(hole.Entity, values[i] - first));
+            }
+        }
+
+        return names;
+    }
 }

@@ -40,28 +40,7 @@ internal sealed class DecisionWriter(Machine machine, Func<int, int, string> nam
         return causes;
     }
 
-    private Cause Cause(in Reason reason)
-    {
-        var rule = _info.Rules[reason.Rule];
-        return new Cause(rule.Id, rule.Name, rule.Text, rule.File, rule.Line, reason.Text(_info, nameOf), Names(rule, reason));
-    }
-
-    private List<string> Names(RuleInfo rule, in Reason reason)
-    {
-        var names = new List<string>();
-        ReadOnlySpan<int> values = [reason.Value0, reason.Value1, reason.Value2, reason.Value3];
-        for (var i = 0; i < rule.Holes.Count; i++)
-        {
-            var hole = rule.Holes[i];
-            var first = hole.Kind == ValueKind.Union ? hole.Names.Count : 0;
-            if (hole.Kind is ValueKind.Entity or ValueKind.Union && hole.Entity >= 0 && values[i] >= first)
-            {
-                names.Add(nameOf(hole.Entity, values[i] - first));
-            }
-        }
-
-        return names;
-    }
+    private Cause Cause(in Reason reason) => AudioSessions.Cause.Of(_info, reason, nameOf);
 
     private DecisionStep[] Steps()
     {

@@ -155,11 +155,18 @@ internal static class StoryDrawing
         };
     }
 
-    /// <summary><c>music: Activate</c>; arguments only where they say something.</summary>
+    /// <summary><c>music: activate</c>; arguments only where they say something, and no subject where there is only one anyway.</summary>
     private static string Label(Decision decision)
     {
         var open = decision.Text.IndexOf('(');
+        if (open < 0)
+        {
+            return decision.Text;
+        }
+
+        var name = string.Concat(decision.Text[..open].Select(static (c, i) => char.IsUpper(c) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
         var arguments = decision.Text[(open + 1)..^1].Split(", ", 2).Skip(1).Where(static a => a != "empty");
-        return string.Join(" ", [$"{decision.Subject}:", decision.Text[..open], .. arguments]);
+        var subject = decision.Steps is [{ To: null }, ..] ? "" : $"{decision.Subject}: ";
+        return string.Join(" ", [subject + name, .. arguments]);
     }
 }

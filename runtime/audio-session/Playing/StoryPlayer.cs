@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AudioSessions.Devices;
 using AudioSessions.Player.Timeline;
 using StateMachine;
@@ -50,12 +51,12 @@ internal sealed class StoryPlayer : IDisposable
         Note();
         _device.Advance(LeadIn);
         var failures = 0;
-        while (_runner.Next(out var step, out _))
+        while (Next(out var decision))
         {
-            var concerns = Note() ?? _last!.Subject;
-            var rows = DecisionRows.Of(_last!, _runner.Machine.Info)
+            var concerns = Note() ?? decision.Subject;
+            var rows = DecisionRows.Of(decision, _runner.Machine.Info)
                 .Concat(_runner.Failures.Skip(failures).Select(f => Failure(f, concerns)));
-            _moments.Add(new Moment(_device.Time.Elapsed, _last!, concerns, [.. rows]));
+            _moments.Add(new Moment(_device.Time.Elapsed, decision, concerns, [.. rows]));
             failures = _runner.Failures.Count;
             _device.Advance(_pace);
         }
@@ -85,6 +86,30 @@ internal sealed class StoryPlayer : IDisposable
         _last = _host.Fire(fired);
         return _last.Outcome;
     }
+
+    private bool Next([NotNullWhen(true)] out Decision? decision)
+    {
+        _last = null;
+        var isThere = _runner.Next(out var step, out var outcome);
+        decision = isThere ? _last ?? Undispatched(step!, outcome) : null;
+        return isThere;
+    }
+
+    /// <summary>What a dispatch refuses never becomes an event.</summary>
+    private Decision Undispatched(ScenarioStep step, in Outcome outcome) => new()
+    {
+        Number = 0,
+        Time = _device.Time.GetUtcNow(),
+        Event = default,
+        Text = step.Text,
+        Subject = "dispatch",
+        Outcome = outcome,
+        StatusName = outcome.Status >= 0 ? _runner.Machine.Info.Statuses[outcome.Status] : null,
+        Cause = Cause.Of(_runner.Machine.Info, outcome.Reason, _runner.NameOf),
+        Steps = [],
+        Told = [],
+        Changes = [],
+    };
 
     private SessionTrack Cast(HostedSession session, SoundCast cast)
     {

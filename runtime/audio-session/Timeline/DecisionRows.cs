@@ -39,8 +39,12 @@ internal static class DecisionRows
     private static TimelineRow Cascade(DecisionStep step)
     {
         var what = step.IsMove ? $"{step.From} → {step.To}" : $"stays {step.To}";
-        var raised = step.RaisedBy is { Because: { } why } by ? $"{why} ({by.Place})" : $"raised at {step.RaisedBy?.Place}";
-        return TimelineRow.By(step.Cause, RowKind.Consequence, step.Subject, what) with { Because = step.Cause.Because ?? raised };
+        var raised = step.RaisedBy is { } by ? $"({by.Place})" : "";
+        var because = step.Cause.Because ?? step.RaisedBy?.Because;
+        return TimelineRow.By(step.Cause, RowKind.Consequence, step.Subject, because is null ? $"{what} {raised}" : what) with
+        {
+            Because = because is null ? null : $"{because} {raised}",
+        };
     }
 }
 

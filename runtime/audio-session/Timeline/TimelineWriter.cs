@@ -9,8 +9,6 @@ namespace AudioSessions.Player.Timeline;
 internal sealed class TimelineWriter(TextWriter output, Paint paint)
 {
     private const int Width = 140;
-    private const int TimeWidth = 6;
-
     private bool _tenths;
 
     /// <summary>Writes the title, a line for each row, and what was expected and not found.</summary>
@@ -18,8 +16,8 @@ internal sealed class TimelineWriter(TextWriter output, Paint paint)
     public int Write(Story story)
     {
         var rows = story.Moments.SelectMany(m => m.Rows).ToList();
-        var columns = Columns.Fit(rows);
         _tenths = story.Moments.Any(m => m.Time.Milliseconds >= 100);
+        var columns = Columns.Fit(rows, Time(story.Duration, _tenths).Length);
         WriteTitle(story, columns);
         foreach (var moment in story.Moments)
         {
@@ -43,13 +41,13 @@ internal sealed class TimelineWriter(TextWriter output, Paint paint)
         }
 
         output.WriteLine();
-        var header = $"{"time".PadLeft(TimeWidth)}  {"who".PadRight(columns.Who)}  {"what happened, and why".PadRight(columns.What)}  {"decided at".PadRight(columns.Place)}  by the rule";
+        var header = $"{"time".PadLeft(columns.Time)}  {"who".PadRight(columns.Who)}  {"what happened, and why".PadRight(columns.What)}  {"decided at".PadRight(columns.Place)}  by the rule";
         output.WriteLine(paint.Underline(header));
     }
 
     private void WriteMoment(Moment moment, Columns columns)
     {
-        var time = Time(moment.Time, _tenths).PadLeft(TimeWidth);
+        var time = Time(moment.Time, _tenths).PadLeft(columns.Time);
         foreach (var row in moment.Rows)
         {
             var isEvent = row.Kind is RowKind.Event or RowKind.Answer;
@@ -61,7 +59,7 @@ internal sealed class TimelineWriter(TextWriter output, Paint paint)
                 output.WriteLine(i == 0
                     ? $"{head}{what}  {paint.Place(row.Place.PadRight(columns.Place))}  {paint.Dim(row.Rule)}"
                     : (head + paint.Row(row.Kind, lines[i])).TrimEnd());
-                time = new string(' ', TimeWidth);
+                time = new string(' ', columns.Time);
             }
         }
     }
@@ -86,15 +84,16 @@ internal sealed class TimelineWriter(TextWriter output, Paint paint)
         return lines;
     }
 
-    private sealed record Columns(int Who, int What, int Place)
+    private sealed record Columns(int Time, int Who, int What, int Place)
     {
-        public static Columns Fit(IReadOnlyList<TimelineRow> rows)
+        public static Columns Fit(IReadOnlyList<TimelineRow> rows, int time)
         {
+            time = Math.Max(4, time);
             var who = Longest(rows, r => r.Who, 3);
             var place = Longest(rows, r => r.Place, 10);
             var rule = Longest(rows, r => r.Rule, 11);
-            var room = Width - TimeWidth - who - place - rule - 8;
-            return new Columns(who, Math.Max(40, Math.Min(room, Longest(rows, r => r.Text, 22) + 2)), place);
+            var room = Width - time - who - place - rule - 8;
+            return new Columns(time, who, Math.Max(40, Math.Min(room, Longest(rows, r => r.Text, 22) + 2)), place);
         }
 
         private static int Longest(IReadOnlyList<TimelineRow> rows, Func<TimelineRow, string> text, int least) =>
