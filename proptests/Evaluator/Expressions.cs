@@ -73,7 +73,7 @@ public sealed class Expressions(Spec spec)
         }
     }
 
-    /// <summary>A definition's value, and every line of it that holds.</summary>
+    /// <summary>A definition's value, and its explanation: the first line that holds, or for <c>every</c> and <c>least</c> all that hold.</summary>
     public Value Define(DefinitionModel definition, IReadOnlyList<Value> arguments, Scope scope, List<GivenReason>? why = null)
     {
         var inner = Bind(definition.Parameters, arguments, scope.Outside());
@@ -83,6 +83,12 @@ public sealed class Expressions(Spec spec)
         }
 
         var holding = definition.Rules.Where(r => !r.IsOtherwise).SelectMany(r => Lines(r, inner)).ToList();
+        if (definition.Shape == DefinitionShape.FirstMatch)
+        {
+            // Lines below the first that holds do not explain the value: they may give another one.
+            holding = [.. holding.Take(1)];
+        }
+
         if (holding.Count == 0)
         {
             holding = [.. definition.Rules.Where(r => r.IsOtherwise).Select(r => (r, inner))];

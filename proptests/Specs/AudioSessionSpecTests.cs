@@ -5,6 +5,8 @@ namespace AudioSessions.Properties.Specs;
 /// <summary>The core policy by the letter of the language, before any code is generated from it.</summary>
 public class AudioSessionSpecTests
 {
+    private const int EventsToFire = 2000;
+
     public static TheoryData<string> Scenarios => [.. SpecFiles.AudioSession.Model.Scenarios.Select(s => s.Title)];
 
     public static TheoryData<string, int> Walks
@@ -37,13 +39,12 @@ public class AudioSessionSpecTests
     [MemberData(nameof(Walks))]
     public void Random_events_break_nothing_under_any_policy(string policies, int instances)
     {
-        var options = policies.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split(' ')).ToDictionary(p => p[0], p => p[1]);
-
-        var result = new RandomWalk(SpecFiles.AudioSession, instances, seed: instances, options).Run(EventsToFire);
+        var result = new RandomWalk(SpecFiles.AudioSession, instances, seed: instances, ParsePolicies(policies)).Run(EventsToFire);
 
         Assert.True(result.Failures.Count == 0, string.Join("\n\n", result.Failures));
         Assert.InRange(result.Accepted, EventsToFire / 10, EventsToFire);
     }
 
-    private const int EventsToFire = 2000;
+    internal static Dictionary<string, string> ParsePolicies(string policies)
+        => policies.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split(' ')).ToDictionary(p => p[0], p => p[1]);
 }

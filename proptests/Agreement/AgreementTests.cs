@@ -1,0 +1,94 @@
+using AudioSessions.Policy;
+using AudioSessions.Properties.Evaluator;
+using AudioSessions.Properties.Specs;
+using StateMachine;
+
+namespace AudioSessions.Properties.Agreement;
+
+/// <summary>The generated code means what the language says: it agrees with an interpreter that was written from the rules alone.</summary>
+public class AgreementTests
+{
+    private const int EventsOfAWalk = 1500;
+
+    public static TheoryData<string, int> Walks => AudioSessionSpecTests.Walks;
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public void Random_events_do_the_same_in_both(string policies, int sessions)
+    {
+        var comparison = new Comparison(AudioSessionSpecTests.ParsePolicies(policies));
+        var random = new Random(sessions);
+        var (machine, world) = (comparison.NewMachine(sessions), comparison.NewWorld(sessions));
+        var trace = new List<string>();
+        for (var i = 0; i < EventsOfAWalk; i++)
+        {
+            var call = Choose(comparison, world, random);
+            trace.Add(call.ToString());
+
+            var differences = comparison.Fire(machine, world, call);
+
+            Assert.True(differences.Count == 0, $"{string.Join("\n", differences)}\nafter\n    {string.Join("\n    ", trace.TakeLast(10))}");
+        }
+    }
+
+    [Fact]
+    public void Every_event_in_every_state_of_one_session_does_the_same_in_both()
+    {
+        var comparison = new Comparison(new Dictionary<string, string>());
+        var model = new AudioSessionModel<N1, Words1>(AudioSessionPolicies.Default);
+        var states = Explorer<AudioSessionModel<N1, Words1>, AudioSessionPacked<N1, Words1>>.Reachable(model);
+        foreach (var state in states)
+        {
+            var packed = state;
+            var machine = model.ToMachine(ref packed);
+            var (world, snapshot) = (comparison.Bridge.ToWorld(machine), machine.Snapshot());
+            foreach (var call in Calls(world))
+            {
+                var differences = comparison.Fire(machine, world.Clone(), call);
+
+                Assert.True(differences.Count == 0, $"{string.Join("\n", differences)}\nby {call} in\n{WorldText.Dump(world)}");
+                machine.Restore(snapshot);
+            }
+        }
+    }
+
+    [Fact]
+    public void Both_reach_the_same_number_of_states_with_one_session()
+    {
+        var evaluator = new Evaluator.Evaluator(SpecFiles.AudioSession);
+        var start = new Comparison(new Dictionary<string, string>()).NewWorld(1);
+        var found = new HashSet<string> { WorldText.Dump(start) };
+        var queue = new Queue<World>([start]);
+        while (queue.TryDequeue(out var world))
+        {
+            foreach (var call in Calls(world))
+            {
+                var next = world.Clone();
+                if (evaluator.Fire(next, call).Accepted && found.Add(WorldText.Dump(next)))
+                {
+                    queue.Enqueue(next);
+                }
+            }
+        }
+
+        var explored = Explorer<AudioSessionModel<N1, Words1>, AudioSessionPacked<N1, Words1>>.Reachable(new(AudioSessionPolicies.Default));
+
+        Assert.Equal(found.Count, explored.Length);
+        Assert.True(found.Count > 1000);
+    }
+
+    // Events that would be refused by the state alone are left out half of the time, so that the walk gets somewhere.
+    private static EventCall Choose(Comparison comparison, World world, Random random)
+    {
+        var calls = Calls(world).ToList();
+        var call = calls[random.Next(calls.Count)];
+        return comparison.Evaluator.Decide(world, call).Accepted ? call : calls[random.Next(calls.Count)];
+    }
+
+    private static IEnumerable<EventCall> Calls(World world)
+        => world.Spec.Model.Events.Where(e => !e.IsCascade).SelectMany(e => e.Parameters
+            .Aggregate(
+                (IEnumerable<IReadOnlyList<Value>>)[[]],
+                (lists, p) => lists.SelectMany(l => world.Spec.Values(p.Type, world).Select(v => (IReadOnlyList<Value>)[.. l, v])))
+            .Select(arguments => new EventCall(e.Name, arguments)));
+}
