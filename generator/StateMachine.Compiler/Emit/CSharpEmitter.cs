@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Model;
 
 namespace StateMachine.Compiler.Emit;
@@ -19,19 +20,28 @@ public static class CSharpEmitter
             return new EmitResult([], problems);
         }
 
-        return new EmitResult(
-            [
-                File(context, "Vocabulary", VocabularyEmitter.Emit),
-                File(context, "World", WorldEmitter.EmitInterface, WorldEmitter.EmitLive),
-                File(context, "Rules", RulesEmitter.Emit),
-                File(context, "Machine", MachineEmitter.Emit),
-                File(context, "Flat", ModelEmitter.EmitFlat, PackedEmitter.Emit, ModelEmitter.Emit),
-                .. model.Dispatches.Count == 0 ? (EmittedFile[])[] : [File(context, "Dispatch", DispatchEmitter.Emit)],
-                File(context, "Info", InfoEmitter.Emit),
-                File(context, "Scenarios", ScenarioEmitter.Emit),
-            ],
-            []);
+        try
+        {
+            return new EmitResult(Files(context), []);
+        }
+        catch (Exception exception)
+        {
+            // A defect of ours must reach its user as a diagnostic: the hosts of this library turn exceptions into silence.
+            return new EmitResult([], [Errors.Internal(Limits.Start(context), exception)]);
+        }
     }
+
+    private static IReadOnlyList<EmittedFile> Files(EmitContext context) =>
+    [
+        File(context, "Vocabulary", VocabularyEmitter.Emit),
+        File(context, "World", WorldEmitter.EmitInterface, WorldEmitter.EmitLive),
+        File(context, "Rules", RulesEmitter.Emit),
+        File(context, "Machine", MachineEmitter.Emit),
+        File(context, "Flat", ModelEmitter.EmitFlat, PackedEmitter.Emit, ModelEmitter.Emit),
+        .. context.Model.Dispatches.Count == 0 ? (EmittedFile[])[] : [File(context, "Dispatch", DispatchEmitter.Emit)],
+        File(context, "Info", InfoEmitter.Emit),
+        File(context, "Scenarios", ScenarioEmitter.Emit),
+    ];
 
     private static EmittedFile File(EmitContext context, string part, params Action<EmitContext, CodeWriter>[] emitters)
     {

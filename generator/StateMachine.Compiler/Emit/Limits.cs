@@ -50,7 +50,8 @@ internal static class Limits
         return problems;
     }
 
-    private static Location Start(EmitContext context) => context.Model.Rules.Count > 0 ? context.Model.Rules[0].At : default;
+    /// <summary>A place to blame where nothing better is known: the first rule.</summary>
+    public static Location Start(EmitContext context) => context.Model.Rules.Count > 0 ? context.Model.Rules[0].At : default;
 
     private static IEnumerable<string> Sets(EmitContext context)
         => context.Model.Entities.SelectMany(e => e.Variables).Select(v => v.Type)
