@@ -59,6 +59,11 @@ internal static class ExploreCommand
             var result = new Explorer<TModel, TState>(model, options).Run();
             output.WriteLine($"  {result}");
             output.WriteLine($"  {model.Info.Invariants.Count} invariants checked in each state, {model.Info.StepProperties.Count} step properties on each transition");
+            foreach (var leads in result.Leads)
+            {
+                output.WriteLine($"  {leads.Describe(model.Info)}");
+            }
+
             foreach (var violation in result.Violations)
             {
                 output.WriteLine();

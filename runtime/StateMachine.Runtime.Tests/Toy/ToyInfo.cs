@@ -8,7 +8,7 @@ internal static class ToyInfo
     public const int Activate = 0, Deactivate = 1, Rings = 2, Declines = 3, Interrupt = 4, Resume = 5;
     public const int ClauseActivate = 0, RefuseBusy = 1, RaiseInterrupt = 2, ClauseDeactivate = 3, ClauseRings = 4, RaiseOnRings = 5,
         ClauseDeclines = 6, RaiseResume = 7, ClauseInterrupt = 8, TellInterrupt = 9, ClauseResume = 10, OneActive = 11, ResumesByItself = 12,
-        RefuseWrongState = 13;
+        RefuseWrongState = 13, CallEnds = 14, GetsOut = 15;
 
     private static readonly ValueInfo _session = new("Session", ValueKind.Entity, false, [], Session, 0, 0);
     private static readonly ValueInfo _phone = new("Phone", ValueKind.Entity, false, [], Phone, 0, 0);
@@ -53,9 +53,16 @@ internal static class ToyInfo
             Rule(OneActive, "OneActive", "OneActive", RuleKind.Invariant, "invariant OneActive = (count s : Session where s is Active) <= 1", 50),
             Rule(ResumesByItself, "ResumesByItself", "ResumesByItself", RuleKind.Never, "never ResumesByItself(s : Session) = s was Interrupted and s is Active unless Activate(s)", 52),
             Rule(RefuseWrongState, "refuse.WrongState", "Session", RuleKind.StateRefusal, "refuses WrongState", 10, 2),
+            Rule(CallEnds, "CallEnds", "CallEnds", RuleKind.Leads, "leads CallEnds = phone.ringing to not phone.ringing given Declines(phone)", 54),
+            Rule(GetsOut, "GetsOut", "GetsOut", RuleKind.Leads, "leads GetsOut(s : Session) = s is Interrupted to s is not Interrupted given Activate(s), Deactivate(s), Declines(phone)", 55),
         ],
         Invariants = [new PropertyInfo("OneActive", OneActive, null)],
         StepProperties = [new PropertyInfo("ResumesByItself", ResumesByItself, null)],
+        Leads =
+        [
+            new LeadsInfo("CallEnds", CallEnds, [], ["Declines(phone)"], null),
+            new LeadsInfo("GetsOut", GetsOut, [new("s", _session, false)], ["Activate(s)", "Deactivate(s)", "Declines(phone)"], null),
+        ],
     };
 
     private static RuleInfo Rule(int id, string name, string owner, RuleKind kind, string text, int line, int status = -1, string[]? because = null, ValueInfo[]? holes = null)

@@ -15,6 +15,12 @@ internal enum ToyFault
 
     /// <summary>Activating interrupts everyone, the newcomer included.</summary>
     InterruptsItself,
+
+    /// <summary>A call cannot be declined.</summary>
+    CallsCannotEnd,
+
+    /// <summary>An interrupted session cannot be stopped: it has to wait for the end of the call.</summary>
+    InterruptedCannotStop,
 }
 
 /// <summary>The toy, flat.</summary>
@@ -76,6 +82,9 @@ internal readonly struct ToyModel<TWords, TStride>(int sessions, ToyFault fault 
         {
             case Activate when state.StateOf(fired.A0) != Active:
                 return state.Ringing ? ~RefuseBusy : ClauseActivate;
+            case Deactivate when fault == ToyFault.InterruptedCannotStop && state.StateOf(fired.A0) == Interrupted:
+            case Declines when fault == ToyFault.CallsCannotEnd:
+                return ~RefuseWrongState;
             case Deactivate when state.StateOf(fired.A0) != Idle:
                 return ClauseDeactivate;
             case Rings when !state.Ringing:
@@ -153,6 +162,19 @@ internal readonly struct ToyModel<TWords, TStride>(int sessions, ToyFault fault 
 
         return -1;
     }
+
+    public bool LeadsFrom(int property, ref ToyState<TWords, TStride> state, int first, int second)
+        => property == 0 ? state.Ringing : state.StateOf(first) == Interrupted;
+
+    public bool LeadsTo(int property, ref ToyState<TWords, TStride> state, int first, int second) => !LeadsFrom(property, ref state, first, second);
+
+    public bool LeadsGiven(int property, int given, in MachineEvent fired, int first, int second) => (property, given) switch
+    {
+        (0, 0) or (1, 2) => fired.Kind == Declines,
+        (1, 0) => fired.Kind == Activate && fired.A0 == first,
+        (1, 1) => fired.Kind == Deactivate && fired.A0 == first,
+        _ => throw new ArgumentOutOfRangeException(nameof(property)),
+    };
 
     public Machine ToMachine(ref ToyState<TWords, TStride> state) => new ToyMachine<TWords, TStride>(this, sessions, state);
 

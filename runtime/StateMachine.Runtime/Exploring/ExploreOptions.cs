@@ -12,6 +12,12 @@ public sealed record ExploreOptions
     /// <summary>Whether the first violation ends the search; otherwise the first of each property is collected and the search goes on.</summary>
     public bool StopAtFirstViolation { get; init; } = true;
 
+    /// <summary>
+    /// Whether leads-to properties are decided once every state is found. It takes about as long as the search for each property and
+    /// valuation of its parameters, and some memory for each state, which <see cref="MaxBytes"/> bounds too.
+    /// </summary>
+    public bool CheckLeads { get; init; } = true;
+
     /// <summary>Called on the exploring thread, at most once a second; null for silence.</summary>
     public Action<ExploreProgress>? Progress { get; init; }
 

@@ -32,15 +32,22 @@ public enum ViolationKind
 
     /// <summary>The last event of the trace moves an instance twice: a fault of the rules, not of a property.</summary>
     MovedTwice,
+
+    /// <summary>After the last event of the trace, a fair run stays away from the goal of a leads-to property for ever.</summary>
+    Leads,
 }
 
 /// <summary>A violation with the shortest way to it.</summary>
 /// <param name="Kind">What was violated.</param>
-/// <param name="Property">The index of the invariant or step property; -1 for <see cref="ViolationKind.MovedTwice"/>.</param>
+/// <param name="Property">The index of the invariant, step property or leads-to property; -1 for <see cref="ViolationKind.MovedTwice"/>.</param>
 /// <param name="Events">The events from the initial state on; no shorter sequence leads to this violation.</param>
 /// <param name="States">The states along the way: the initial one first, then one after each event.</param>
 public sealed record Violation<TState>(ViolationKind Kind, int Property, IReadOnlyList<MachineEvent> Events, IReadOnlyList<TState> States)
-    where TState : unmanaged, IPacked<TState>;
+    where TState : unmanaged, IPacked<TState>
+{
+    /// <summary>What goes on for ever after the trace; null unless this is a <see cref="ViolationKind.Leads"/>.</summary>
+    public EndlessRun<TState>? Endless { get; init; }
+}
 
 /// <summary>What an exploration found, and how much it covered.</summary>
 public sealed record ExploreResult<TState>
@@ -70,8 +77,11 @@ public sealed record ExploreResult<TState>
     /// <summary>Memory taken by states, parents and table at the end.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>The violations, in the order in which they were found, so the shortest first.</summary>
+    /// <summary>The violations, in the order in which they were found, so the shortest first; those of leads-to properties come last.</summary>
     public required IReadOnlyList<Violation<TState>> Violations { get; init; }
+
+    /// <summary>What was found out about each leads-to property, by index; their time is not part of <see cref="Elapsed"/>.</summary>
+    public required IReadOnlyList<LeadsResult> Leads { get; init; }
 
     /// <summary>States found per second.</summary>
     public double StatesPerSecond => Elapsed > TimeSpan.Zero ? States / Elapsed.TotalSeconds : 0;

@@ -51,7 +51,7 @@ public sealed class Explorer<TModel, TState>
     /// <exception cref="MachineException">The options end the search before all states were found.</exception>
     public static TState[] Reachable(TModel model, ExploreOptions? options = null)
     {
-        var explorer = new Explorer<TModel, TState>(model, (options ?? new ExploreOptions()) with { StopAtFirstViolation = false });
+        var explorer = new Explorer<TModel, TState>(model, (options ?? new ExploreOptions()) with { StopAtFirstViolation = false, CheckLeads = false });
         var result = explorer.Run();
         return result.Ending == ExploreEnding.Complete
             ? explorer.Reachable()
@@ -99,6 +99,8 @@ public sealed class Explorer<TModel, TState>
 
     private ExploreResult<TState> Result()
     {
+        var elapsed = _clock.Elapsed;
+        var leads = CheckLeads();
         // States beyond the level that is being expanded are one event further away.
         var found = _table.Count > _levelEnd ? _depth + 1 : _depth;
         var complete = _expanded == _table.Count ? found : _depth;
@@ -110,11 +112,46 @@ public sealed class Explorer<TModel, TState>
             Transitions = _transitions,
             Depth = found,
             CompleteDepth = complete,
-            Elapsed = _clock.Elapsed,
+            Elapsed = elapsed,
             Bytes = _table.Bytes,
             Violations = _violations,
+            Leads = leads,
         };
     }
+
+    /// <summary>Decides the leads-to properties, which need the whole graph; says why where it cannot.</summary>
+    private List<LeadsResult> CheckLeads()
+    {
+        if (_model.Info.Leads.Count == 0)
+        {
+            return [];
+        }
+
+        var properties = Enumerable.Range(0, _model.Info.Leads.Count);
+        if (WhyNotLeads() is { } why)
+        {
+            return [.. properties.Select(p => new LeadsResult(p, LeadsVerdict.NotDecided, 0, 0, TimeSpan.Zero, why))];
+        }
+
+        var results = new List<LeadsResult>();
+        var checker = new LeadsChecker<TModel, TState>(_model, _table, _options);
+        foreach (var (result, violation) in properties.Select(checker.Check))
+        {
+            results.Add(result);
+            if (violation is not null)
+            {
+                _violations.Add(violation);
+            }
+        }
+
+        return results;
+    }
+
+    private string? WhyNotLeads()
+        => _ending is not null ? "not every reachable state was expanded"
+            : !_options.CheckLeads ? "it was not asked for"
+            : _table.Bytes + LeadsChecker<TModel, TState>.BytesFor(_table.Count) > _options.MaxBytes ? "it would take more memory than allowed"
+            : null;
 
     /// <summary>Expands the next states of this level: first all their outcomes are computed and the memory that they need is asked for, then they are added.</summary>
     private void Expand()

@@ -26,13 +26,17 @@ public sealed class TraceWriter
         ArgumentNullException.ThrowIfNull(violation);
         var initial = model.Initial;
         var teller = new TraceWriter(writer, model.ToMachine(ref initial));
-        teller.WriteTitle(violation.Kind, violation.Property, violation.Events.Count);
+        teller.WriteTitle(violation);
         for (var i = 0; i < violation.Events.Count; i++)
         {
             teller.WriteEvent(i + 1, violation.Events[i]);
         }
 
         teller.WriteWorld();
+        if (violation.Endless is { } endless)
+        {
+            teller.WriteEndless(endless.Events, violation.Events.Count);
+        }
     }
 
     /// <summary>The same as text, lines ended by <c>\n</c>.</summary>
@@ -45,28 +49,41 @@ public sealed class TraceWriter
         return writer.ToString();
     }
 
-    private void WriteTitle(ViolationKind kind, int property, int events)
+    private void WriteTitle<TState>(Violation<TState> violation)
+        where TState : unmanaged, IPacked<TState>
     {
-        if (kind == ViolationKind.MovedTwice)
+        if (violation.Kind == ViolationKind.MovedTwice)
         {
             _out.WriteLine("One event moves an instance twice. One event moves an entity at most once: change the rules that raise a second move.");
         }
         else
         {
-            var broken = kind == ViolationKind.Invariant ? _info.Invariants[property] : _info.StepProperties[property];
-            var rule = _info.Rules[broken.Rule];
-            _out.WriteLine(kind == ViolationKind.Invariant
-                ? $"invariant {broken.Name} does not hold ({rule.Place})"
-                : $"never {broken.Name} happens ({rule.Place})");
-            _out.WriteLine($"    {rule.Text}");
+            var (title, rule) = TitleOf(violation.Kind, violation.Property, violation.Endless?.Values ?? []);
+            _out.WriteLine($"{title} ({_info.Rules[rule].Place})");
+            _out.WriteLine($"    {_info.Rules[rule].Text}");
         }
 
-        _out.WriteLine(events switch
+        _out.WriteLine(violation.Events.Count switch
         {
             0 => "in the initial state",
             1 => "shortest trace: 1 event",
-            _ => $"shortest trace: {events} events",
+            var events => $"shortest trace: {events} events",
         });
+    }
+
+    private (string Title, int Rule) TitleOf(ViolationKind kind, int property, IReadOnlyList<int> values)
+    {
+        switch (kind)
+        {
+            case ViolationKind.Invariant:
+                return ($"invariant {_info.Invariants[property].Name} does not hold", _info.Invariants[property].Rule);
+            case ViolationKind.StepProperty:
+                return ($"never {_info.StepProperties[property].Name} happens", _info.StepProperties[property].Rule);
+            default:
+                var leads = _info.Leads[property];
+                var arguments = leads.Parameters.Zip(values, (p, v) => $"{p.Name} = {p.Type.Format(v, _machine.DefaultName)}");
+                return ($"leads {leads.Name} does not hold{string.Concat(arguments.Select((a, i) => (i == 0 ? " for " : ", ") + a))}", leads.Rule);
+        }
     }
 
     private void WriteEvent(int number, in MachineEvent fired)
@@ -90,6 +107,23 @@ public sealed class TraceWriter
         }
 
         WriteSteps();
+    }
+
+    /// <summary>What goes on for ever; its events are numbered on.</summary>
+    private void WriteEndless(IReadOnlyList<MachineEvent> cycle, int before)
+    {
+        _out.WriteLine();
+        if (cycle.Count == 0)
+        {
+            _out.WriteLine("It may stay so for ever: no given event would do anything here, and nothing else needs to happen.");
+            return;
+        }
+
+        _out.WriteLine("It may go on so for ever, without the goal and fair to every given event, by repeating:");
+        for (var i = 0; i < cycle.Count; i++)
+        {
+            WriteEvent(before + i + 1, cycle[i]);
+        }
     }
 
     private void WriteDisagreement(in Outcome outcome)
