@@ -21,6 +21,7 @@ internal static class BenchCommand
     private static readonly (string Name, Action<Effort> Print)[] _groups =
     [
         ("flat", FlatStepRows.Print),
+        ("stateless", StatelessRows.Print),
     ];
 
     public static int Run(string[] args)
@@ -52,7 +53,7 @@ internal static class BenchCommand
     private static int Measure(Effort effort, List<string> only)
     {
         var started = Stopwatch.GetTimestamp();
-        Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors. Ratios are against the first line of each table.");
+        Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors. Figures are medians of {Clock.Kind}; ratios are against the first line of each table.");
         try
         {
             foreach (var (name, print) in _groups)

@@ -70,7 +70,7 @@ internal sealed class HandPolicy<TLog>(AudioSessionPolicies policies, int sessio
             AudioSessionEvent.Declines => Declines(),
             AudioSessionEvent.Answers => Answers(),
             AudioSessionEvent.HangsUp => HangsUp(),
-            _ => ChangeDevice(taken),
+            _ => Accept(_world.ChangeDevice(taken)),
         };
     }
 
@@ -451,30 +451,6 @@ internal sealed class HandPolicy<TLog>(AudioSessionPolicies policies, int sessio
         for (var s = 0; s < _world.Sessions.Length; s++)
         {
             Raise(new HandEvent(AudioSessionEvent.Interrupt, s, by), new Why(raise));
-        }
-    }
-
-    private int ChangeDevice(in HandEvent taken)
-    {
-        switch (taken.Kind)
-        {
-            case AudioSessionEvent.MoveRingSwitch:
-                _world.RingSwitch = (RingSwitch)taken.First;
-                return Accept(Rule.MoveRingSwitch_always);
-            case AudioSessionEvent.LockScreen:
-                _world.Locked = true;
-                return Accept(Rule.LockScreen_always);
-            case AudioSessionEvent.UnlockScreen:
-                _world.Locked = false;
-                return Accept(Rule.UnlockScreen_always);
-            case AudioSessionEvent.AttachMicrophone:
-                _world.Microphone = true;
-                return Accept(Rule.AttachMicrophone_always);
-            case AudioSessionEvent.DetachMicrophone:
-                _world.Microphone = false;
-                return Accept(Rule.DetachMicrophone_always);
-            default:
-                throw new InvalidOperationException($"There is no event {taken.Kind}.");
         }
     }
 }

@@ -122,6 +122,31 @@ internal sealed class HandWorld
         session.Recording &= HasInput(wanted);
     }
 
+    /// <summary>Device events; all are accepted.</summary>
+    public Rule ChangeDevice(in HandEvent taken)
+    {
+        switch (taken.Kind)
+        {
+            case AudioSessionEvent.MoveRingSwitch:
+                RingSwitch = (RingSwitch)taken.First;
+                return Rule.MoveRingSwitch_always;
+            case AudioSessionEvent.LockScreen:
+                Locked = true;
+                return Rule.LockScreen_always;
+            case AudioSessionEvent.UnlockScreen:
+                Locked = false;
+                return Rule.UnlockScreen_always;
+            case AudioSessionEvent.AttachMicrophone:
+                Microphone = true;
+                return Rule.AttachMicrophone_always;
+            case AudioSessionEvent.DetachMicrophone:
+                Microphone = false;
+                return Rule.DetachMicrophone_always;
+            default:
+                throw new InvalidOperationException($"There is no event {taken.Kind}.");
+        }
+    }
+
     /// <summary>An app that is gone leaves nothing behind.</summary>
     public void Forget(int gone)
     {

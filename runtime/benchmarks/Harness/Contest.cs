@@ -74,9 +74,9 @@ internal sealed class Contest(Effort effort)
 
     private static double Time(Contestant contestant, int count)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = Clock.Now;
         contestant.Run(count);
-        return Math.Max(1, Stopwatch.GetElapsedTime(started).TotalNanoseconds) / count;
+        return Math.Max(1, Clock.Now - started) / count;
     }
 
     private static double BytesOf(Contestant contestant, int count)

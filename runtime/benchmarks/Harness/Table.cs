@@ -22,7 +22,11 @@ internal sealed record Goal(double Ratio, bool AtLeast = false, double? Bytes = 
 /// <param name="Ratio">The ratio to the baseline; null for what has none.</param>
 /// <param name="Bytes">Bytes allocated or kept; null where nothing is said about them.</param>
 /// <param name="Goal">What the ratio should be; null where nothing is asked.</param>
-internal sealed record Row(string Name, Spread Value, Spread? Ratio, double? Bytes = null, Goal? Goal = null);
+internal sealed record Row(string Name, Spread Value, Spread? Ratio, double? Bytes = null, Goal? Goal = null)
+{
+    /// <summary>The line of a contestant.</summary>
+    public static Row Of(Score score) => new(score.Name, score.Nanoseconds, score.Ratio, score.Bytes);
+}
 
 /// <summary>Prints tables that line up.</summary>
 internal static class Table

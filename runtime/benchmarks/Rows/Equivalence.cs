@@ -72,16 +72,39 @@ internal static class Equivalence
         Same(fired, "number of decisions", step.Steps.Length, log.Steps.Length);
         for (var i = 0; i < log.Steps.Length; i++)
         {
-            Same(fired, "decided event", FromMachine(step.Steps[i].Event), log.Steps[i].Event);
-            Same(fired, "reason", step.Steps[i].Why, ToReason(log.Steps[i].Why));
-            Same(fired, "reason of a cascade", i == 0 ? new Reason(-1, 0, 0, 0, 0) : step.Steps[i].RaisedBy, ToReason(log.Steps[i].RaisedBy));
+            Compare(fired, step.Steps[i].Event, step.Steps[i].Why, step.Steps[i].RaisedBy, log.Steps[i]);
         }
 
-        Same(fired, "number of notifications", step.Told.Length, log.AllTold.Length);
-        for (var i = 0; i < log.AllTold.Length; i++)
+        CompareTold(fired, step.Told, log.AllTold);
+    }
+
+    /// <summary>The same for the generated machine, which keeps no decision that refuses.</summary>
+    public static void CompareLogs(in MachineEvent fired, Machine machine, in HandLog log)
+    {
+        var refused = machine.Steps.Count == 0;
+        Same(fired, "number of decisions", refused ? 1 : machine.Steps.Count, log.Steps.Length);
+        for (var i = 0; i < machine.Steps.Count; i++)
         {
-            var told = log.AllTold[i];
-            Same(fired, "notification", step.Told[i], new Notification(told.Notification, told.Session, told.Argument, 0, ToReason(told.Why)));
+            Compare(fired, machine.Steps[i].Event, machine.Steps[i].Reason, machine.Steps[i].RaisedBy, log.Steps[i]);
+        }
+
+        CompareTold(fired, [.. machine.Told], log.AllTold);
+    }
+
+    private static void Compare(in MachineEvent fired, in MachineEvent decided, in Reason why, in Reason raisedBy, in HandStep step)
+    {
+        Same(fired, "decided event", FromMachine(decided), step.Event);
+        Same(fired, "reason", why, ToReason(step.Why));
+        Same(fired, "reason of a cascade", raisedBy, ToReason(step.RaisedBy));
+    }
+
+    private static void CompareTold(in MachineEvent fired, ReadOnlySpan<Notification> emitted, ReadOnlySpan<HandTold> hand)
+    {
+        Same(fired, "number of notifications", emitted.Length, hand.Length);
+        for (var i = 0; i < hand.Length; i++)
+        {
+            var told = hand[i];
+            Same(fired, "notification", emitted[i], new Notification(told.Notification, told.Session, told.Argument, 0, ToReason(told.Why)));
         }
     }
 

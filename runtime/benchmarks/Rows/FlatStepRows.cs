@@ -94,5 +94,5 @@ internal static class FlatStepRows
     }
 
     private static void Write(string title, IReadOnlyList<Score> scores)
-        => Table.Print(title, Workload.Round, "ns/round", "B/round", [.. scores.Select((s, i) => new Row(s.Name, s.Nanoseconds, s.Ratio, s.Bytes, i == 0 ? null : _goal))]);
+        => Table.Print(title, Workload.Round, "ns/round", "B/round", scores.Select((s, i) => Row.Of(s) with { Goal = i == 0 ? null : _goal }));
 }

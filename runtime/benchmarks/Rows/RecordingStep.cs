@@ -26,7 +26,7 @@ internal sealed class RecordingStep
         _queue.Clear();
         _record.StepCount = _record.ToldCount = 0;
         var effects = new RecordingEffects(_queue, _record);
-        var first = Take(ref world, ref effects, fired, default);
+        var first = Take(ref world, ref effects, fired, new Reason(-1, 0, 0, 0, 0));
         while (_queue.Take(out var raised, out var why))
         {
             Take(ref world, ref effects, raised, why);

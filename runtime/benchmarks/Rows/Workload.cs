@@ -12,15 +12,17 @@ internal static class Workload
     public const string Round =
         "4 sessions. One round: Activate(b), which interrupts and tells a; Deactivate(b, NotifyOthers), which tells a again; Activate(a). 3 events, 5 cascades, 2 notifications.";
 
-    private const int A = 0, B = 1, Game = 2;
+    private const int A = 0, B = 1, Game = 2, Recorder = 3;
 
-    /// <summary>Brings a new world to where the round begins: a plays music, a game that mixes is active beside it, b and another wait.</summary>
+    /// <summary>Brings a new world to where the round begins: a plays music, a game that mixes is active beside it, b is inactive, and a recorder has no microphone.</summary>
     public static readonly MachineEvent[] Prepare =
     [
         .. Enumerable.Range(0, Sessions).Select(AudioSessionEvents.Initialize),
         AudioSessionEvents.SetCategory(A, Category.MediaPlayback),
         AudioSessionEvents.SetCategory(B, Category.MediaPlayback),
         AudioSessionEvents.SetCategory(Game, Category.AmbientSound),
+        AudioSessionEvents.SetCategory(Recorder, Category.RecordAudio),
+        AudioSessionEvents.DetachMicrophone(),
         AudioSessionEvents.Activate(Game, 0),
         AudioSessionEvents.Activate(A, 0),
     ];
@@ -33,8 +35,11 @@ internal static class Workload
         AudioSessionEvents.Activate(A, 0),
     ];
 
-    /// <summary>An event that a rule refuses where the round begins.</summary>
-    public static readonly MachineEvent Refused = AudioSessionEvents.Play(B);
+    /// <summary>Events that are accepted and concern nobody else.</summary>
+    public static readonly MachineEvent[] PlayAndStop = [AudioSessionEvents.Play(A), AudioSessionEvents.Stop(A)];
+
+    /// <summary>An event that a guard refuses: there is no microphone.</summary>
+    public static readonly MachineEvent[] Refused = [AudioSessionEvents.Activate(Recorder, 0)];
 
     /// <summary>A public event with arguments, any of them as likely as any other.</summary>
     public static MachineEvent Any(Random random, MachineInfo info)
