@@ -16,7 +16,7 @@ namespace AudioSessions;
 /// <para>The audio path is apart from this: callbacks read published gains and never wait for a decision.</para>
 /// </remarks>
 /// <typeparam name="TMachine">The generated machine, or <see cref="Machine"/> for any.</typeparam>
-public class AudioSessionHost<TMachine> : IDisposable
+public partial class AudioSessionHost<TMachine> : IDisposable
     where TMachine : Machine
 {
     private readonly Lock _lock = new();
@@ -194,9 +194,6 @@ public class AudioSessionHost<TMachine> : IDisposable
         }
     }
 
-    /// <summary>Makes the object that stands for a session. It must not call the host.</summary>
-    protected virtual HostedSession NewSession(ISessionHost host, string app, int index) => new(host, app, index);
-
     /// <summary>The device gained or lost its microphone, in case that is an event of the policy. Called without locks.</summary>
     protected virtual void OnMicrophone(bool present)
     {
@@ -221,25 +218,6 @@ public class AudioSessionHost<TMachine> : IDisposable
         return decision;
     }
 
-    /// <summary>Finds the sessions to tell now: when listeners run, their places may belong to other apps.</summary>
-    private void Deliver(Decision decision)
-    {
-        var told = new HostedSession?[decision.Told.Count];
-        for (var i = 0; i < told.Length; i++)
-        {
-            var raw = decision.Told[i].Raw;
-            told[i] = Info.Notifications[raw.Kind].To == _binding.Session ? _sessions[raw.To] : null;
-        }
-
-        var changed = new HostedSession[decision.Changes.Count];
-        for (var i = 0; i < changed.Length; i++)
-        {
-            changed[i] = _sessions[decision.Changes[i].Index];
-        }
-
-        _deliveries.Add(() => Tell(decision, told, changed));
-    }
-
     private void Check(in MachineEvent fired)
     {
         if (fired.Kind < 0 || fired.Kind >= Info.Events.Count || Info.Events[fired.Kind].IsCascade)
@@ -256,29 +234,6 @@ public class AudioSessionHost<TMachine> : IDisposable
                 throw new ArgumentException($"{info.Name}: there is no {type.Name} with the index {fired[i]}. Use the index of a session of this host.", nameof(fired));
             }
         }
-    }
-
-    private void AdoptSessions(IReadOnlyList<string> apps)
-    {
-        for (var index = 0; index < _machine.Count(_binding.Session); index++)
-        {
-            Attach(index < apps.Count ? apps[index] : _machine.DefaultName(_binding.Session, index), index);
-        }
-    }
-
-    private HostedSession Attach(string app, int index)
-    {
-        var session = NewSession(new SessionDoor(this), app, index);
-        if (index < _sessions.Count)
-        {
-            _sessions[index] = session;
-        }
-        else
-        {
-            _sessions.Add(session);
-        }
-
-        return session;
     }
 
     /// <summary>Derives the layers of every session anew, publishes what changed, and collects the changes.</summary>
@@ -302,61 +257,6 @@ public class AudioSessionHost<TMachine> : IDisposable
         _sound.Collect();
     }
 
-    private void Tell(Decision decision, HostedSession?[] told, HostedSession[] changed)
-    {
-        foreach (var listener in Delegate.EnumerateInvocationList(Decided))
-        {
-            Guard(null, () => listener(this, decision));
-        }
-
-        for (var i = 0; i < told.Length; i++)
-        {
-            if (told[i] is { } session)
-            {
-                session.Notify(decision.Told[i], listener => Guard(session.App, listener));
-            }
-        }
-
-        for (var i = 0; i < changed.Length; i++)
-        {
-            var session = changed[i];
-            session.TellAudibility(decision.Changes[i], listener => Guard(session.App, listener));
-        }
-    }
-
-    private void Guard(string? session, Action listener)
-    {
-        try
-        {
-            listener();
-        }
-        catch (Exception exception)
-        {
-            // A listener is the app's code: whatever it throws must not reach whoever caused the event.
-            Report(new HostFault(HostFaultKind.Listener, session, $"A listener{(session is null ? "" : $" of {session}")} threw: {exception.Message}", exception));
-        }
-    }
-
-    private void Report(HostFault fault)
-    {
-        _faults.Add(fault);
-        _deliveries.Add(() =>
-        {
-            foreach (var listener in Delegate.EnumerateInvocationList(Faulted))
-            {
-                try
-                {
-                    listener(this, fault);
-                }
-                catch (Exception exception)
-                {
-                    // Kept, but not told: telling it would go on for ever.
-                    _faults.Add(new HostFault(HostFaultKind.Listener, null, $"A listener of Faulted threw: {exception.Message}", exception));
-                }
-            }
-        });
-    }
-
     private void OnDeviceChanged(object? sender, DeviceChangedEventArgs change)
     {
         lock (_lock)
@@ -378,68 +278,6 @@ public class AudioSessionHost<TMachine> : IDisposable
         if (change.Kind is DeviceChangeKind.InputArrived or DeviceChangeKind.InputRemoved)
         {
             OnMicrophone(change.Kind == DeviceChangeKind.InputArrived);
-        }
-
-        _deliveries.Run();
-    }
-
-    /// <summary>What a session may ask of its host, whatever the type of the machine.</summary>
-    private sealed class SessionDoor(AudioSessionHost<TMachine> host) : ISessionHost
-    {
-        public Decision Fire(in MachineEvent fired) => host.Fire(fired);
-
-        public void Change(HostedSession session, Action change)
-        {
-            lock (host._lock)
-            {
-                ObjectDisposedException.ThrowIf(host._disposed, host);
-                var before = session.Layers;
-                change();
-                host.Republish(session, before);
-            }
-
-            host._deliveries.Run();
-        }
-
-        public void Exit(HostedSession session) => host.Exit(session);
-
-        public Renderer Renderer => host.Renderer;
-
-        public CaptureHub Capture => host.Capture;
-    }
-
-    private void Republish(HostedSession session, SessionLayers before)
-    {
-        session.Publish(before with { Volume = session.Volume });
-        Apply();
-        if (before.Gain != session.Layers.Gain)
-        {
-            var change = new SessionChange(session.App, session.Index, before, session.Layers);
-            _deliveries.Add(() => session.TellAudibility(change, listener => Guard(session.App, listener)));
-        }
-    }
-
-    private void Exit(HostedSession session)
-    {
-        lock (_lock)
-        {
-            if (_disposed || session.IsClosed)
-            {
-                return;
-            }
-
-            if (_binding.Exits >= 0)
-            {
-                var decision = Decide(new MachineEvent(_binding.Exits, session.Index));
-                session.HasExited = decision.IsAccepted;
-                if (!decision.IsAccepted)
-                {
-                    Report(new HostFault(HostFaultKind.Policy, session.App, $"The policy refused that {session.App} leaves: {decision}", null));
-                }
-            }
-
-            session.Close();
-            Apply();
         }
 
         _deliveries.Run();

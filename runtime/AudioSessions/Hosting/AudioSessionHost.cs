@@ -23,8 +23,7 @@ public sealed class AudioSessionHost : AudioSessionHost<AudioSessionMachine>
     /// <inheritdoc cref="AudioSessionHost{TMachine}.Open"/>
     public new AudioSession Open(string app) => (AudioSession)base.Open(app);
 
-    /// <inheritdoc/>
-    protected override HostedSession NewSession(ISessionHost host, string app, int index) => new AudioSession(host, app, index);
+    private protected override HostedSession NewSession(ISessionHost host, string app, int index) => new AudioSession(host, app, index);
 
     /// <inheritdoc/>
     protected override void OnMicrophone(bool present) =>

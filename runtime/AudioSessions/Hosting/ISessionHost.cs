@@ -4,7 +4,7 @@ using StateMachine;
 namespace AudioSessions;
 
 /// <summary>What a session asks of its host. Implemented by <see cref="AudioSessionHost{TMachine}"/> alone.</summary>
-public interface ISessionHost
+internal interface ISessionHost
 {
     /// <summary>See <see cref="AudioSessionHost{TMachine}.Renderer"/>.</summary>
     Renderer Renderer { get; }

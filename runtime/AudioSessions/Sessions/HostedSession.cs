@@ -19,8 +19,7 @@ public class HostedSession : IDisposable
     private float _volume = 1f;
     private bool _closed;
 
-    /// <summary>Made by the host.</summary>
-    protected internal HostedSession(ISessionHost host, string app, int index)
+    internal HostedSession(ISessionHost host, string app, int index)
     {
         _host = host;
         App = app;

@@ -57,6 +57,9 @@ internal sealed class DeviceWorld
     private sealed class StateWatch(Machine machine, int entity, Renderer renderer, SoundCast cast)
         : Watch(new SystemTrack(machine.DefaultName(entity, 0), isState: true))
     {
+        // A ring is denser than music of the same peak, and would drown it.
+        private static readonly VoiceTarget Loudness = new(0.5f);
+
         private Voice? _voice;
 
         protected override string Value => machine.Info.Entities[entity].States[machine.StateOf(entity, 0)].Name;
@@ -80,7 +83,7 @@ internal sealed class DeviceWorld
                 renderer.Remove(old);
             }
 
-            _voice = cast.ForState(state) is { } source ? renderer.Add(source, $"{Track.Name} {state}") : null;
+            _voice = cast.ForState(state) is { } source ? renderer.Add(source, $"{Track.Name} {state}", Loudness) : null;
         }
     }
 
