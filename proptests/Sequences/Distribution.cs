@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AudioSessions.Policy;
 using StateMachine;
@@ -25,8 +26,8 @@ internal sealed class Distribution
 
     /// <summary>The rules of events and cascades that never decided.</summary>
     public IEnumerable<string> NeverDecided => AudioSessionInfo.Instance.Rules
-        .Where(r => r.Kind is RuleKind.Refuse or RuleKind.Answer or RuleKind.Clause or RuleKind.Stay or RuleKind.StateRefusal && !_rules.Contains(r.Id))
-        .Select(r => $"{r.Name} ({r.Place})");
+        .Where(r => Decides(r) && !_rules.Contains(r.Id))
+        .Select(r => r.Name);
 
     /// <summary>The states of sessions that were never seen.</summary>
     public IEnumerable<string> NeverSeen => AudioSessionInfo.Instance.Entities.SelectMany(e => e.States.Where(s => s.IsLeaf && !_states.ContainsKey($"{e.Name} {s.Name}")).Select(s => $"{e.Name} {s.Name}"));
@@ -55,23 +56,31 @@ internal sealed class Distribution
     public override string ToString()
     {
         var text = new StringBuilder().Append($"{_events} events");
-        Append(text, "answers", _answers, _events);
-        Append(text, "states", _states, _events);
-        Append(text, "holding one session down, at most", _depths, _events);
-        Append(text, "active at once", _active, _events);
+        Append(text, "answers", _answers);
+        foreach (var entity in _states.GroupBy(s => s.Key.Split(' ')[0]))
+        {
+            Append(text, $"states of {entity.Key}", entity);
+        }
+
+        Append(text, "how many hold one session down, at most", _depths);
+        Append(text, "active at once", _active);
         return text.ToString();
     }
+
+    /// <summary>A clause that is one refusal, on the same line, never decides itself: the refusal does.</summary>
+    private static bool Decides(RuleInfo rule) => rule.Kind is RuleKind.Refuse or RuleKind.Answer or RuleKind.Stay or RuleKind.StateRefusal
+        || (rule.Kind is RuleKind.Clause && !AudioSessionInfo.Instance.Rules.Any(r => r.Kind is RuleKind.Refuse && r.Place == rule.Place));
 
     private static void Count<T>(SortedDictionary<T, int> counts, T key)
         where T : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
 
-    private static void Append<T>(StringBuilder text, string title, SortedDictionary<T, int> counts, int events)
-        where T : notnull
+    private static void Append<T>(StringBuilder text, string title, IEnumerable<KeyValuePair<T, int>> counts)
     {
-        text.Append($"\n{title}:");
+        var all = counts.Sum(c => c.Value);
+        text.Append(CultureInfo.InvariantCulture, $"\n{title}:");
         foreach (var (key, count) in counts)
         {
-            text.Append($"\n  {100.0 * count / events,6:0.00} %  {key}");
+            text.Append(CultureInfo.InvariantCulture, $"\n  {100.0 * count / all,6:0.00} %  {key}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Collections;
@@ -11,11 +12,12 @@ namespace AudioSessions.Properties.Sequences;
 /// </summary>
 /// <remarks>
 /// Each check begins with a seed of its own, which is printed. Setting the environment variable <c>PROPERTY_SEED</c> to it runs the
-/// same again.
+/// same again; <c>PROPERTY_TIMES=100</c> runs a hundred times as many, for a long search.
 /// </remarks>
 internal static class PropertyCheck
 {
     public const string SeedVariable = "PROPERTY_SEED";
+    public const string TimesVariable = "PROPERTY_TIMES";
     private const int LongestRun = 60;
 
     /// <summary>Fails the test, with the shrunk run, if the property does not hold for one of so many random runs.</summary>
@@ -27,9 +29,10 @@ internal static class PropertyCheck
     public static void Holds<T>(Arbitrary<T> runs, Func<T, string?> broken, int count, ITestOutputHelper? output = null, ulong? seed = null)
         where T : class
     {
-        var used = seed ?? Seed();
-        output?.WriteLine($"{count} runs from the seed {used} ({SeedVariable}={used} runs the same again)");
-        if (Counterexample(runs, broken, count, used) is { } found)
+        var used = seed ?? Number(SeedVariable) ?? (ulong)Random.Shared.NextInt64(1_000_000_000);
+        var all = count * (int)(Number(TimesVariable) ?? 1);
+        output?.WriteLine($"{all} runs from the seed {used} ({SeedVariable}={used} runs the same again)");
+        if (Counterexample(runs, broken, all, used) is { } found)
         {
             Assert.Fail($"{Worded(broken, found)}\n\n{found}\n\n{SeedVariable}={used} finds it again.");
         }
@@ -47,9 +50,8 @@ internal static class PropertyCheck
         return runner.Counterexample as T;
     }
 
-    private static ulong Seed() => Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } text
-        ? ulong.Parse(text, null)
-        : (ulong)Random.Shared.NextInt64(1_000_000_000);
+    private static ulong? Number(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? ulong.Parse(text, CultureInfo.InvariantCulture) : null;
 
     private static string? Worded<T>(Func<T, string?> broken, T run)
     {

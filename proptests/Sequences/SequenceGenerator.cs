@@ -15,13 +15,20 @@ internal static class SequenceGenerator
 
     private static readonly Dictionary<string, int> _weights = new()
     {
-        [nameof(AudioSessionEvent.Activate)] = 14,
+        [nameof(AudioSessionEvent.Activate)] = 20,
         [nameof(AudioSessionEvent.Deactivate)] = 7,
         [nameof(AudioSessionEvent.Play)] = 8,
         [nameof(AudioSessionEvent.SetCategory)] = 8,
         [nameof(AudioSessionEvent.SetMix)] = 5,
         [nameof(AudioSessionEvent.SetDuck)] = 5,
-        [nameof(AudioSessionEvent.Exits)] = 2,
+        [nameof(AudioSessionEvent.Initialize)] = 5,
+        [nameof(AudioSessionEvent.Exits)] = 1,
+        // What holds everybody down is sooner over than begun.
+        [nameof(AudioSessionEvent.Rings)] = 2,
+        [nameof(AudioSessionEvent.Declines)] = 5,
+        [nameof(AudioSessionEvent.HangsUp)] = 7,
+        [nameof(AudioSessionEvent.AlarmSounds)] = 2,
+        [nameof(AudioSessionEvent.AlarmStops)] = 7,
         [nameof(AudioSessionEvent.LockScreen)] = 1,
         [nameof(AudioSessionEvent.DetachMicrophone)] = 1,
     };
@@ -49,13 +56,13 @@ internal static class SequenceGenerator
         select apps.SelectMany(events => events);
 
     private static Gen<MachineEvent[]> App(int session) =>
-        from category in Gen.Elements(CategoryValues.All.ToArray())
-        from override_ in Gen.Choose(0, 3)
-        from last in Gen.Choose(0, 8)
+        from category in Gen.Elements([.. CategoryValues.All, Category.MediaPlayback, Category.PlayAndRecord])
+        from setting in Gen.Elements<MachineEvent[]>([], [AudioSessionEvents.SetMix(session, true)], [AudioSessionEvents.SetDuck(session, true)])
+        from last in Gen.Frequency((1, Gen.Constant(0)), (9, Gen.Choose(2, 8)))
         let all = (MachineEvent[])[
             AudioSessionEvents.Initialize(session),
             AudioSessionEvents.SetCategory(session, category),
-            .. override_ == 0 ? [AudioSessionEvents.SetMix(session, true)] : override_ == 1 ? (MachineEvent[])[AudioSessionEvents.SetDuck(session, true)] : [],
+            .. setting,
             AudioSessionEvents.Activate(session, 0),
             AudioSessionEvents.Play(session)]
         select all[..Math.Min(last, all.Length)];

@@ -57,7 +57,7 @@ public class SequenceProperties(ITestOutputHelper output)
     public void Random_runs_reach_every_rule_and_state()
     {
         var distribution = new Distribution();
-        foreach (var run in Gen.Sample(SequenceGenerator.UnderAnyPolicies.Generator, 40, 3000))
+        foreach (var run in SequenceGenerator.UnderAnyPolicies.Generator.Sample(60, new Rnd(1), 3000))
         {
             foreach (var step in new SequenceRun(run).Steps())
             {
@@ -66,9 +66,10 @@ public class SequenceProperties(ITestOutputHelper output)
         }
 
         output.WriteLine($"{distribution}");
-        Assert.Empty(distribution.NeverDecided);
+        // Only those who are interrupted are let go; the spec says what happens to others for completeness.
+        Assert.Equal(["Release.otherwise"], distribution.NeverDecided);
         Assert.Empty(distribution.NeverSeen);
-        Assert.InRange(distribution.Accepted, 0.4, 0.9);
+        Assert.InRange(distribution.Accepted, 0.5, 0.9);
         Assert.Equal(EventSequence.MostSessions, distribution.MostActive);
         Assert.True(distribution.Deepest >= 4, $"interruptions were nested {distribution.Deepest} deep at most");
     }

@@ -14,13 +14,10 @@ public class ShrinkingTests
     {
         var message = Failure(run => new SequenceRun(run) { Fire = WithAutomaticReturn }.Broken(StepProperties.OfTheSpec));
 
-        Assert.Matches(@"^never ActivatesByItself \(Invariants\.machine:\d+\) happened, after event 4: AlarmStops\(clock\)$", message.Split('\n')[0]);
-        Assert.Contains(Lines(
-            "given 1 session",
-            "Initialize(Session 0)",
-            "Activate(Session 0, empty)",
-            "AlarmSounds(clock)",
-            "AlarmStops(clock)"), message, StringComparison.Ordinal);
+        // The alarm and a call that is declined are equally short ways.
+        Assert.Matches(
+            @"^never ActivatesByItself \(Invariants\.machine:\d+\) happened, after event 4: (AlarmStops\(clock\)|Declines\(phone\))\n\n"
+            + @"given 1 session\nInitialize\(Session 0\)\nActivate\(Session 0, empty\)\n(AlarmSounds\(clock\)\nAlarmStops\(clock\)|Rings\(phone\)\nDeclines\(phone\))\n\n", message);
         Assert.Contains($"{PropertyCheck.SeedVariable}={Seed} finds it again", message, StringComparison.Ordinal);
     }
 

@@ -12,6 +12,9 @@ internal readonly record struct Heard(double Amplitude, bool IsExactlySilent);
 /// <summary>A host on a simulated device whose sessions play a tone each, so that every one of them can be told from the mix.</summary>
 internal sealed class SoundBench : IDisposable
 {
+    /// <summary>What the microphone hears, in Hz; at full scale.</summary>
+    public const double MicrophoneTone = 600;
+
     /// <summary>How long a change of gain takes: 10 ms.</summary>
     public const int RampFrames = Tones.Rate / 100;
 
@@ -21,6 +24,7 @@ internal sealed class SoundBench : IDisposable
     private readonly AudioSession[] _sessions;
     private readonly ToneSource[] _sources;
     private readonly Recording[] _taps;
+    private readonly Recording[] _sinks;
     private readonly double[] _tones;
     private readonly Recording _mix;
     private long _windowStart;
@@ -29,12 +33,13 @@ internal sealed class SoundBench : IDisposable
     {
         _tones = [.. (tones ?? _defaultTones).Take(sessions)];
         FullLevel = AllTones / sessions;
-        Device = new SimulatedDevice(sizes: sizes);
+        Device = new SimulatedDevice(sizes: sizes) { Microphone = new ToneSource(MicrophoneTone, 1, AudioFormat.Mono48k) };
         Host = new AudioSessionHost(Device, policies, new AudioSessionHostOptions { TimeProvider = Device.Time });
         _mix = Device.RecordMix();
         _sources = [.. _tones.Select(tone => new ToneSource(tone, FullLevel))];
         _sessions = [.. Enumerable.Range(0, sessions).Select(i => Host.Open($"app {i}"))];
         _taps = [.. _sessions.Zip(_sources, Attach)];
+        _sinks = [.. _sessions.Select(Attach)];
     }
 
     public SimulatedDevice Device { get; }
@@ -69,6 +74,9 @@ internal sealed class SoundBench : IDisposable
 
     /// <summary>Frames that were read from a session's sound.</summary>
     public long Position(int session) => _sources[session].Position;
+
+    /// <summary>Everything that a session has recorded.</summary>
+    public ReadOnlySpan<float> Recorded(int session) => _sinks[session].Samples;
 
     /// <summary>Lets ramps come to their ends.</summary>
     public void Settle() => Device.Render(RampFrames);
@@ -105,6 +113,13 @@ internal sealed class SoundBench : IDisposable
     {
         Host.Dispose();
         Device.Dispose();
+    }
+
+    private Recording Attach(AudioSession session)
+    {
+        var sink = Device.NewRecording(Device.InputFormat);
+        session.Sink = sink;
+        return sink;
     }
 
     private Recording Attach(AudioSession session, ToneSource source)

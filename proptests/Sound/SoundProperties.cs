@@ -32,6 +32,19 @@ public class SoundProperties(ITestOutputHelper output)
         s.Pulled != Advance(step, s) ? $"advanced by {s.Pulled} frames instead of {Advance(step, s)}" : null));
 
     [Fact]
+    public void What_is_recorded_is_the_microphone_where_the_observable_says_so_and_silence_elsewhere() => Holds(step => First(step, s =>
+    {
+        var captured = step.Before is { } before && before[s.Session].Captures;
+        var amplitude = s.IsRecording ? Tones.Amplitude(s.Recorded.AsSpan(^Tones.ShortWindow..), SoundBench.MicrophoneTone, channels: 1) : 0;
+        return s.IsRecording && s.Recorded.Length != SoundRun.FramesPerEvent ? $"recorded {s.Recorded.Length} frames instead of {SoundRun.FramesPerEvent}"
+            : !s.IsRecording && s.Recorded.Length > SoundBench.RampFrames ? $"recorded {s.Recorded.Length} frames, though it does not record"
+            : s.Captures && Math.Abs(amplitude - 1) > Tones.Tolerance ? $"recorded the microphone at {amplitude:0.#####}"
+            : !s.Captures && s.IsRecording && s.Recorded.AsSpan(SoundBench.RampFrames).ContainsAnyExcept(0f) ? "recorded sound, though it may not capture"
+            : !s.Captures && !captured && s.Recorded.AsSpan().ContainsAnyExcept(0f) ? "recorded sound, though it might not capture before either"
+            : null;
+    }));
+
+    [Fact]
     public void No_sample_steps_further_than_the_tones_and_their_ramps() => PropertyCheck.Holds(
         SoundSequence.Any,
         run => SoundRun.Broken(run, static _ => null, static bench =>

@@ -15,8 +15,12 @@ namespace AudioSessions.Properties.Sound;
 /// <param name="Volume">The app's own, 0 to 1.</param>
 /// <param name="Heard">What was measured.</param>
 /// <param name="Pulled">Frames read from its source since the last event.</param>
+/// <param name="IsRecording">Whether its input runs.</param>
+/// <param name="Captures">Whether it gets the microphone's sound, by the observable.</param>
+/// <param name="Recorded">What it has recorded since the last event.</param>
 internal sealed record SoundedSession(
-    int Session, SessionState State, Category Category, bool IsPlaying, bool Ducks, int Mutes, int Level, double Volume, Heard Heard, long Pulled)
+    int Session, SessionState State, Category Category, bool IsPlaying, bool Ducks, int Mutes, int Level, double Volume, Heard Heard, long Pulled,
+    bool IsRecording, bool Captures, float[] Recorded)
 {
     /// <summary>The gain that follows from the observables.</summary>
     public double Gain => IsPlaying && Mutes == 0 ? Level / 100.0 * Volume : 0;
@@ -46,11 +50,11 @@ internal static class SoundRun
                 bench.Sessions[change.Session].Volume = change.Percent / 100f;
             }
 
-            var positions = Enumerable.Range(0, run.Run.Sessions).Select(bench.Position).ToArray();
+            var positions = Enumerable.Range(0, run.Run.Sessions).Select(s => new Position(bench.Position(s), bench.Recorded(s).Length)).ToArray();
             bench.Fire(run.Run.Events[i]);
             bench.Settle();
             var heard = bench.Listen(Tones.ShortWindow);
-            var now = bench.Host.Read(machine => heard.Select((h, s) => Session(machine, bench, s, h, bench.Position(s) - positions[s])).ToList());
+            var now = bench.Host.Read(machine => heard.Select((h, s) => Session(machine, bench, s, h, positions[s])).ToList());
             if (broken(new SoundedStep(before, now, bench)) is { } what)
             {
                 return $"{what}, after event {i + 1}: {EventSequence.Text(run.Run.Events[i])}";
@@ -62,7 +66,9 @@ internal static class SoundRun
         return bench.Host.Faults.Count > 0 ? $"{bench.Host.Faults[0]}" : brokenAtTheEnd?.Invoke(bench);
     }
 
-    private static SoundedSession Session(AudioSessionMachine machine, SoundBench bench, int session, Heard heard, long pulled)
+    private readonly record struct Position(long Pulled, int Recorded);
+
+    private static SoundedSession Session(AudioSessionMachine machine, SoundBench bench, int session, Heard heard, Position before)
     {
         var world = machine.World;
         return new SoundedSession(
@@ -76,6 +82,9 @@ internal static class SoundRun
             machine.Observe(machine.Info.Observable("level"), session),
             bench.Sessions[session].Volume,
             heard,
-            pulled);
+            bench.Position(session) - before.Pulled,
+            world.GetSessionRecording(session),
+            machine.Observe(machine.Info.Observable("capture"), session) != 0,
+            bench.Recorded(session)[before.Recorded..].ToArray());
     }
 }

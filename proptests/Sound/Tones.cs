@@ -20,17 +20,18 @@ internal static class Tones
     private static readonly ConcurrentDictionary<(double Frequency, int Frames), (double[] Sines, double[] Cosines)> _waves = new();
 
     /// <summary>The amplitude of a tone in the left channel.</summary>
-    /// <param name="stereo">Interleaved samples; as many frames as the tone makes whole turns in.</param>
+    /// <param name="interleaved">As many frames as the tone makes whole turns in.</param>
     /// <param name="frequency">In Hz.</param>
-    public static double Amplitude(ReadOnlySpan<float> stereo, double frequency)
+    /// <param name="channels">Samples per frame.</param>
+    public static double Amplitude(ReadOnlySpan<float> interleaved, double frequency, int channels = 2)
     {
-        var frames = stereo.Length / 2;
+        var frames = interleaved.Length / channels;
         var (sines, cosines) = _waves.GetOrAdd((frequency, frames), static key => Waves(key.Frequency, key.Frames));
         double sine = 0, cosine = 0;
         for (var i = 0; i < frames; i++)
         {
-            sine += stereo[2 * i] * sines[i];
-            cosine += stereo[2 * i] * cosines[i];
+            sine += interleaved[channels * i] * sines[i];
+            cosine += interleaved[channels * i] * cosines[i];
         }
 
         return 2.0 / frames * Math.Sqrt((sine * sine) + (cosine * cosine));

@@ -106,6 +106,18 @@ public sealed class CaptureHub
         failed.ForEach(voice => VoiceFailed?.Invoke(voice));
     }
 
+    /// <summary>
+    /// Says that the input has stopped: no recording that was fading out then goes on with it when the input starts
+    /// anew, perhaps much later and for somebody else. Call it while no callback runs.
+    /// </summary>
+    public void Rest()
+    {
+        foreach (CaptureVoice voice in Volatile.Read(ref _voices))
+        {
+            voice.Rest();
+        }
+    }
+
     /// <summary>Takes the next frames: the <see cref="CaptureCallback"/> for a device's input.</summary>
     /// <param name="interleaved">What was captured; a rest that is no whole frame is ignored.</param>
     public void Process(ReadOnlySpan<float> interleaved)

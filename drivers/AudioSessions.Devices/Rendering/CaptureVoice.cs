@@ -11,6 +11,7 @@ namespace AudioSessions.Devices;
 public sealed class CaptureVoice
 {
     private readonly int _channels;
+    private readonly AudioFormat _format;
 
     // Written by the decisions, read by the callback.
     private long _target;
@@ -34,6 +35,7 @@ public sealed class CaptureVoice
         Sink = sink;
         Name = name;
         _channels = format.Channels;
+        _format = format;
         _ramp = new GainRamp(format);
         _target = target.Pack();
     }
@@ -110,6 +112,18 @@ public sealed class CaptureVoice
         Volatile.Write(ref _gain, _ramp.Current);
         Volatile.Write(ref _peak, _level.Peak);
         if (_leaving && (_ramp.IsSilent || _failure is not null))
+        {
+            Volatile.Write(ref _retired, true);
+        }
+    }
+
+    /// <summary>Ends a ramp that was cut off, for what comes next is another recording. Called while no callback runs.</summary>
+    internal void Rest()
+    {
+        _ramp = new GainRamp(_format);
+        Volatile.Write(ref _gain, 0f);
+        Volatile.Write(ref _peak, 0f);
+        if (Volatile.Read(ref _removed))
         {
             Volatile.Write(ref _retired, true);
         }

@@ -51,12 +51,17 @@ internal sealed class SoundPath : IDisposable
         {
             _input.Dispose();
             _input = null;
+            Capture.Rest();
         }
 
         if (!wanted)
         {
             _inputFailed = false;
-            _input?.Stop();
+            if (_input is { IsRunning: true })
+            {
+                _input.Stop();
+                Capture.Rest();
+            }
         }
         else if (_input is { } running)
         {
