@@ -22,6 +22,8 @@ internal static class BenchCommand
     [
         ("flat", FlatStepRows.Print),
         ("stateless", StatelessRows.Print),
+        ("explorer", ExplorerRows.Print),
+        ("rendering", RenderingRows.Print),
     ];
 
     public static int Run(string[] args)
