@@ -29,18 +29,19 @@ internal sealed class PeakTrack(SimulatedDevice device, AudioFormat format) : IA
             _callback = _next = device.FramesRendered;
         }
 
-        for (var i = 0; i < interleaved.Length; i += format.Channels)
+        while (!interleaved.IsEmpty)
         {
-            var bin = (int)(_next++ / _binFrames);
+            var bin = (int)(_next / _binFrames);
+            var frames = (int)Math.Min(interleaved.Length / format.Channels, ((bin + 1) * _binFrames) - _next);
+            var part = interleaved[..(frames * format.Channels)];
             while (_bins.Count <= bin)
             {
                 _bins.Add(default);
             }
 
-            foreach (var sample in interleaved.Slice(i, format.Channels))
-            {
-                _bins[bin] = new WaveColumn(Math.Min(_bins[bin].Min, sample), Math.Max(_bins[bin].Max, sample));
-            }
+            _bins[bin] = Widen(_bins[bin], part);
+            _next += frames;
+            interleaved = interleaved[part.Length..];
         }
     }
 
@@ -60,6 +61,18 @@ internal sealed class PeakTrack(SimulatedDevice device, AudioFormat format) : IA
         }
 
         return result;
+    }
+
+    private static WaveColumn Widen(WaveColumn peak, ReadOnlySpan<float> samples)
+    {
+        var (min, max) = (peak.Min, peak.Max);
+        foreach (var sample in samples)
+        {
+            min = sample < min ? sample : min;
+            max = sample > max ? sample : max;
+        }
+
+        return new WaveColumn(min, max);
     }
 
     /// <summary>A source that lets a track see what is pulled from it.</summary>

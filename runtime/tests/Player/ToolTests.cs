@@ -85,6 +85,12 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public void Every_scenario_of_the_spec_can_be_played_and_finds_what_it_expects()
+    {
+        Assert.All(AudioSessionScenarios.All, s => Assert.True(Play("--scenario", s.Title, "--pace", "0.1") == 0, $"{s.Title}: {_out}{_error}"));
+    }
+
+    [Fact]
     public void The_list_names_every_scenario()
     {
         Assert.Equal(0, Run("play", "--list"));
