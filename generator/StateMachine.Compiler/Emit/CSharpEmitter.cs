@@ -37,7 +37,7 @@ public static class CSharpEmitter
         File(context, "World", WorldEmitter.EmitInterface, WorldEmitter.EmitLive),
         File(context, "Rules", RulesEmitter.Emit),
         File(context, "Machine", MachineEmitter.Emit),
-        File(context, "Flat", ModelEmitter.EmitFlat, PackedEmitter.Emit, ModelEmitter.Emit),
+        File(context, "Flat", FlatEmitter.Emit, PackedEmitter.Emit, ModelEmitter.Emit, ModelsEmitter.Emit),
         .. context.Model.Dispatches.Count == 0 ? (EmittedFile[])[] : [File(context, "Dispatch", DispatchEmitter.Emit)],
         File(context, "Info", InfoEmitter.Emit),
         File(context, "Scenarios", ScenarioEmitter.Emit),

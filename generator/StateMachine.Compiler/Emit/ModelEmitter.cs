@@ -23,8 +23,6 @@ internal static class ModelEmitter
                 WriteEntity(context, writer, packed, entity);
             }
         }
-
-        WriteExplorer(context, writer);
     }
 
     private static void WriteFacts(EmitContext context, CodeWriter writer, string packed)
@@ -57,92 +55,6 @@ internal static class ModelEmitter
         using (writer.Block($"public int Step(ref {packed} state, in MachineEvent fired, EventQueue queue)"))
         {
             writer.Line("queue.Clear();").Line($"return {context.Machine}Flat.Step(ref state, fired, queue);");
-        }
-    }
-
-    /// <summary>The flat dispatch, over any storage: it also runs a live world without Stateless.</summary>
-    public static void EmitFlat(EmitContext context, CodeWriter writer)
-    {
-        writer.Gap().Doc($"The rules of {context.Machine} dispatched by a switch: one event whole, with its cascades, over any storage.");
-        using (writer.Block($"public static class {context.Machine}Flat"))
-        {
-            writer.Doc("Decides and applies one event. Clear the queue before. Returns the decision.");
-            using (writer.Block($"public static int Step<W>(ref W world, in MachineEvent fired, EventQueue queue) where W : struct, {context.World}"))
-            {
-                writer.Line($"var decision = {context.Rules}.Decide(ref world, fired);");
-                using (writer.Block("if (decision >= 0)"))
-                {
-                    writer.Line("var effects = new FlatEffects(queue);").Line("Apply(ref world, ref effects, fired, decision);").Line("Drain(ref world, queue);");
-                }
-
-                writer.Gap().Line("return decision;");
-            }
-
-            writer.Gap().Doc("Delivers what was raised, first in first out, then forgets what is to be forgotten.");
-            using (writer.Block($"public static void Drain<W>(ref W world, EventQueue queue) where W : struct, {context.World}"))
-            {
-                writer.Line("var effects = new FlatEffects(queue);");
-                using (writer.Block("while (queue.Take(out var raised))"))
-                {
-                    using (writer.Block($"switch (({context.EventEnum})raised.Kind)"))
-                    {
-                        foreach (var cascade in context.Model.Events.Where(e => e.IsCascade))
-                        {
-                            WriteCascade(context, writer, cascade);
-                        }
-
-                        writer.Line("default:");
-                        using (writer.Indented())
-                        {
-                            writer.Line("throw new MachineException(\"Only a cascade can be raised.\");");
-                        }
-                    }
-                }
-
-                using (writer.Gap().Block("foreach (var (entity, instance) in queue.Forgotten)"))
-                using (writer.Block("switch (entity)"))
-                {
-                    for (var i = 0; i < context.Model.Entities.Count; i++)
-                    {
-                        writer.Line($"case {i}:");
-                        using (writer.Indented())
-                        {
-                            writer.Line($"{context.Rules}.Forget{context.Model.Entities[i].Name}(ref world{(context.Model.Entities[i].IsMany ? ", instance" : "")});").Line("break;");
-                        }
-                    }
-                }
-            }
-
-            writer.Gap().Doc("Applies a decision on an event that comes as data.");
-            using (writer.Block($"public static void Apply<W, X>(ref W world, ref X effects, in MachineEvent fired, int decision) where W : struct, {context.World} where X : struct, IEffects"))
-            using (writer.Block($"switch (({context.EventEnum})fired.Kind)"))
-            {
-                foreach (var declared in context.Model.Events)
-                {
-                    writer.Line($"case {context.EventEnum}.{declared.Name}:");
-                    using (writer.Indented())
-                    {
-                        writer.Line($"{context.Rules}.Apply{declared.Name}(ref world, ref effects{context.Decoded(declared.Parameters, "fired")}, decision);").Line("break;");
-                    }
-                }
-            }
-        }
-    }
-
-    private static void WriteCascade(EmitContext context, CodeWriter writer, EventModel cascade)
-    {
-        var arguments = context.Decoded(cascade.Parameters, "raised");
-        writer.Line($"case {context.EventEnum}.{cascade.Name}:");
-        using (writer.Indented())
-        using (writer.Block(""))
-        {
-            writer.Line($"var decision = {context.Rules}.Decide{cascade.Name}(ref world{arguments});");
-            using (writer.Block("if (decision >= 0)"))
-            {
-                writer.Line($"{context.Rules}.Apply{cascade.Name}(ref world, ref effects{arguments}, decision);");
-            }
-
-            writer.Gap().Line("break;");
         }
     }
 
@@ -272,79 +184,4 @@ internal static class ModelEmitter
         OptionalType o => ("-1", Range(context, o.Element).High),
         _ => throw new InvalidOperationException($"{type} cannot be enumerated."),
     };
-
-    /// <summary>Chooses the types for given numbers of instances.</summary>
-    private static void WriteExplorer(EmitContext context, CodeWriter writer)
-    {
-        var many = context.Many.ToList();
-        writer.Gap().Doc($"Makes a model of {context.Machine} for given numbers of instances and hands it to a visitor.");
-        using (writer.Block($"public static class {context.Machine}Models"))
-        {
-            var counts = string.Concat(many.Select(e => $", int {EmitContext.Local(char.ToLowerInvariant(e.Name[0]) + e.Name.Substring(1))}Count"));
-            writer.Doc($"Hands the visitor the model with these numbers of instances, each from 1 to 8.");
-            using (writer.Block($"public static TResult Visit<TResult>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies{counts})"))
-            {
-                if (many.Count == 0)
-                {
-                    writer.Line("return Sized<TResult>(visitor, policies);");
-                }
-                else
-                {
-                    WriteCountSwitch(context, writer, many, 0);
-                }
-            }
-
-            for (var i = 1; i < many.Count; i++)
-            {
-                var fixedTypes = string.Concat(many.Take(i).Select(e => $", N{e.Name}"));
-                var rest = string.Concat(many.Skip(i).Select(e => $", int {char.ToLowerInvariant(e.Name[0]) + e.Name.Substring(1)}Count"));
-                writer.Gap();
-                using (writer.Block($"private static TResult Visit{i}<TResult{fixedTypes}>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies{rest}){string.Concat(many.Take(i).Select(e => $" where N{e.Name} : struct, ICount"))}"))
-                {
-                    WriteCountSwitch(context, writer, many, i);
-                }
-            }
-
-            WriteSized(context, writer, many);
-        }
-    }
-
-    private static void WriteCountSwitch(EmitContext context, CodeWriter writer, List<EntityModel> many, int index)
-    {
-        var name = char.ToLowerInvariant(many[index].Name[0]) + many[index].Name.Substring(1) + "Count";
-        var fixedTypes = string.Concat(many.Take(index).Select(e => $", N{e.Name}"));
-        var last = index == many.Count - 1;
-        var rest = string.Concat(many.Skip(index + 1).Select(e => $", {char.ToLowerInvariant(e.Name[0]) + e.Name.Substring(1)}Count"));
-        using (writer.Block($"return {name} switch", "};"))
-        {
-            for (var n = 1; n <= 8; n++)
-            {
-                writer.Line($"{n} => {(last ? "Sized" : $"Visit{index + 1}")}<TResult{fixedTypes}, N{n}>(visitor, policies{rest}),");
-            }
-
-            writer.Line($"_ => throw new MachineException($\"A model has 1 to 8 instances of {many[index].Name}, not {{{name}}}.\"),");
-        }
-    }
-
-    private static void WriteSized(EmitContext context, CodeWriter writer, List<EntityModel> many)
-    {
-        var types = string.Concat(many.Select(e => $", N{e.Name}"));
-        var counts = string.Concat(many.Select(e => $"N{e.Name}, "));
-        writer.Gap();
-        using (writer.Block($"private static TResult Sized<TResult{types}>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies){string.Concat(many.Select(e => $" where N{e.Name} : struct, ICount"))}"))
-        {
-            foreach (var words in new[] { "Words1", "Words2", "Words8" })
-            {
-                var packed = $"{context.Machine}Packed<{counts}{words}>";
-                using (writer.Block($"if ({packed}.Bits <= {words}.Bits)"))
-                {
-                    writer.Line($"return visitor.Visit<{context.Machine}Model<{counts}{words}>, {packed}>(new(policies));");
-                }
-
-                writer.Gap();
-            }
-
-            writer.Line($"throw new MachineException(\"A state of {context.Machine} with so many instances takes more than 512 bits. Explore fewer.\");");
-        }
-    }
 }
