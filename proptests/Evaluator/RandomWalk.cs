@@ -20,14 +20,16 @@ public sealed class RandomWalk
 {
     // From time to time it starts anew, so that it does not stay in one corner, and the way to a failure stays short.
     private const int EventsFromStart = 200;
-    private const int Candidates = 4;
+    private const int Candidates = 3;
+    private const int OnceIn = 8;
 
     private readonly Evaluator _evaluator;
     private readonly SpecProperties _properties;
     private readonly IReadOnlyDictionary<string, string> _policies;
     private readonly int _instances;
     private readonly Random _random;
-    private readonly EventModel[] _events;
+    private readonly EventModel[] _ofOne;
+    private readonly EventModel[] _ofMany;
     private readonly Dictionary<int, int> _decided = [];
     private readonly Dictionary<string, WalkFailure> _failures = [];
     private readonly List<string> _trace = [];
@@ -46,7 +48,9 @@ public sealed class RandomWalk
         _policies = policies ?? new Dictionary<string, string>();
         _instances = instances;
         _random = new Random(seed);
-        _events = [.. spec.Model.Events.Where(e => !e.IsCascade)];
+        var events = spec.Model.Events.Where(e => !e.IsCascade).ToLookup(e => spec.Entity(e.Subject).IsMany);
+        (_ofMany, _ofOne) = ([.. events[true]], [.. events[false]]);
+        (_ofMany, _ofOne) = (_ofMany.Length > 0 ? _ofMany : _ofOne, _ofOne.Length > 0 ? _ofOne : _ofMany);
         _world = Start();
     }
 
@@ -84,11 +88,15 @@ public sealed class RandomWalk
 
     /// <summary>Of a few random events the one whose rule has decided least often: by itself chance would seldom get past the first calls.</summary>
     private EventCall Choose()
-        => Enumerable.Range(0, Candidates).Select(_ => Any()).MinBy(c => _evaluator.Decide(_world, c).Rule is { } rule ? _decided.GetValueOrDefault(rule) : 0)!;
-
-    private EventCall Any()
     {
-        var e = _events[_random.Next(_events.Length)];
+        // What there is only once, such as a telephone, happens to everyone: if it did so all the time, nothing else would come to pass.
+        var events = _random.Next(OnceIn) == 0 ? _ofOne : _ofMany;
+        return Enumerable.Range(0, Candidates).Select(_ => Any(events)).MinBy(c => _evaluator.Decide(_world, c).Rule is { } rule ? _decided.GetValueOrDefault(rule) : 0)!;
+    }
+
+    private EventCall Any(EventModel[] events)
+    {
+        var e = events[_random.Next(events.Length)];
         return new EventCall(e.Name, [.. e.Parameters.Select(p => OneOf([.. _evaluator.Spec.Values(p.Type, _world)]))]);
     }
 
