@@ -14,7 +14,7 @@ PACE     ?=
 SESSIONS ?= 1 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test generate explore format format-check bench clean
+.PHONY: help run test picture generate explore format format-check bench clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -25,6 +25,9 @@ run: ## Play the story: a timeline, artifacts/story.wav and artifacts/story.svg
 
 test: ## Run every test
 	@$(DOTNET) test StateMachine.sln -c $(CONFIGURATION) --nologo --logger trx --results-directory $(OUT)/test-results
+
+picture: ## Draw the README's picture anew: spec/story.svg
+	@$(DOTNET) run --project runtime/audio-session -c $(CONFIGURATION) -v quiet -- play --out $(OUT) > /dev/null && cp $(OUT)/story.svg spec/story.svg
 
 generate: ## Write the generated C# where one can read it: artifacts/generated
 	@$(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet -- generate spec --namespace AudioSessions.Policy --out $(OUT)/generated

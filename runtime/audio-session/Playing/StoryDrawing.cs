@@ -12,7 +12,7 @@ internal static class StoryDrawing
     /// <summary>Makes the picture's data.</summary>
     public static StoryPicture Of(Story story) => new(
         char.ToUpperInvariant(story.Scenario.Title[0]) + story.Scenario.Title[1..],
-        story.Scenario.Doc?.ReplaceLineEndings(" ") ?? "",
+        story.Scenario.Doc?.ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal) ?? "", // a picture has no code font
         story.Duration,
         [.. story.System.Select(t => SystemLane(t, story)), .. story.Sessions.Select(t => SessionLane(t, story)), .. Microphone(story)],
         [.. story.Moments.Select(Event)]);

@@ -1,4 +1,6 @@
+using System.Xml.Linq;
 using AudioSessions.Devices;
+using AudioSessions.Player.Commands;
 using AudioSessions.Policy;
 using Xunit;
 
@@ -37,6 +39,25 @@ public class ReadmeTests
 
         Assert.Contains(excerpt, Fold(spec));
     }
+
+    [Fact]
+    public void Its_picture_is_of_the_present_story()
+    {
+        var folder = Directory.CreateTempSubdirectory("readme-").FullName;
+        try
+        {
+            Assert.Equal(0, new Tool(new Terminal(TextWriter.Null, TextWriter.Null, UsesColour: false)).Run(["play", "--out", folder]));
+
+            // The words only: the last digit of a waveform may differ between processors.
+            Assert.Equal(Words(Path.Combine(folder, "story.svg")), Words(Path.Combine(Root(), "spec", "story.svg")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IReadOnlyList<string> Words(string svg) => [.. XDocument.Load(svg).Descendants().Where(e => e.Name.LocalName is "text" or "title" or "desc").Select(e => e.Value)];
 
     [Theory]
     [InlineData("make run")]
