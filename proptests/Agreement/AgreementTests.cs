@@ -16,7 +16,7 @@ public class AgreementTests
     [MemberData(nameof(Walks))]
     public void Random_events_do_the_same_in_both(string policies, int sessions)
     {
-        var comparison = new Comparison(AudioSessionSpecTests.ParsePolicies(policies));
+        var comparison = Comparison.OfAudioSession(AudioSessionSpecTests.ParsePolicies(policies));
         var random = new Random(sessions);
         var (machine, world) = (comparison.NewMachine(sessions), comparison.NewWorld(sessions));
         var trace = new List<string>();
@@ -34,7 +34,7 @@ public class AgreementTests
     [Fact]
     public void Every_event_in_every_state_of_one_session_does_the_same_in_both()
     {
-        var comparison = new Comparison(new Dictionary<string, string>());
+        var comparison = Comparison.OfAudioSession();
         var model = new AudioSessionModel<N1, Words1>(AudioSessionPolicies.Default);
         var states = Explorer<AudioSessionModel<N1, Words1>, AudioSessionPacked<N1, Words1>>.Reachable(model);
         foreach (var state in states)
@@ -56,7 +56,7 @@ public class AgreementTests
     public void Both_reach_the_same_number_of_states_with_one_session()
     {
         var evaluator = new Evaluator.Evaluator(SpecFiles.AudioSession);
-        var start = new Comparison(new Dictionary<string, string>()).NewWorld(1);
+        var start = Comparison.OfAudioSession().NewWorld(1);
         var found = new HashSet<string> { WorldText.Dump(start) };
         var queue = new Queue<World>([start]);
         while (queue.TryDequeue(out var world))

@@ -13,14 +13,23 @@ namespace AudioSessions.Properties.Agreement;
 /// </summary>
 internal sealed class Comparison
 {
-    private readonly Spec _spec = SpecFiles.AudioSession;
-    private readonly MachineInfo _info = AudioSessionInfo.Instance;
+    private readonly Spec _spec;
+    private readonly MachineInfo _info;
     private readonly IReadOnlyDictionary<string, string> _policies;
+    private readonly Func<RunningMachine> _create;
     private readonly SpecProperties _properties;
 
-    public Comparison(IReadOnlyDictionary<string, string> policies)
+    /// <summary>Prepares a comparison.</summary>
+    /// <param name="spec">The spec, for the evaluator.</param>
+    /// <param name="info">What was generated from it, as data.</param>
+    /// <param name="create">Makes a generated machine with these policies.</param>
+    /// <param name="policies">Options that differ from the defaults.</param>
+    public Comparison(Spec spec, MachineInfo info, Func<RunningMachine> create, IReadOnlyDictionary<string, string>? policies = null)
     {
-        _policies = policies;
+        _spec = spec;
+        _info = info;
+        _create = create;
+        _policies = policies ?? new Dictionary<string, string>();
         Evaluator = new Evaluator.Evaluator(_spec);
         _properties = new SpecProperties(Evaluator);
         Bridge = new MachineBridge(_spec, _info);
@@ -30,34 +39,43 @@ internal sealed class Comparison
 
     public MachineBridge Bridge { get; }
 
-    /// <summary>The generated machine's form of policies that are written as texts.</summary>
-    public static AudioSessionPolicies Choose(IReadOnlyDictionary<string, string> policies)
+    /// <summary>The core policy.</summary>
+    public static Comparison OfAudioSession(IReadOnlyDictionary<string, string>? policies = null)
     {
-        var info = AudioSessionInfo.Instance.Policies;
-        return policies.Aggregate(AudioSessionPolicies.Default, (chosen, p) =>
+        var info = AudioSessionInfo.Instance;
+        var chosen = (policies ?? new Dictionary<string, string>()).Aggregate(AudioSessionPolicies.Default, (sofar, p) =>
         {
-            var policy = info.Index().First(i => i.Item.Name == p.Key);
-            return chosen.With(policy.Index, policy.Item.Options.Index().First(o => o.Item == p.Value).Index);
+            var (index, policy) = info.Policies.Index().First(i => i.Item.Name == p.Key);
+            return sofar.With(index, policy.Options.Index().First(o => o.Item == p.Value).Index);
         });
+        return new Comparison(SpecFiles.AudioSession, info, () => new AudioSessionMachine(chosen), policies);
     }
 
-    public World NewWorld(int sessions)
+    /// <summary>A world with so many instances of each <c>many</c> entity.</summary>
+    public World NewWorld(int instances)
     {
         var world = new World(_spec, _policies);
-        for (var i = 0; i < sessions; i++)
+        foreach (var entity in _spec.Model.Entities.Where(e => e.IsMany))
         {
-            world.Add("Session");
+            for (var i = 0; i < instances; i++)
+            {
+                world.Add(entity.Name);
+            }
         }
 
         return world;
     }
 
-    public RunningMachine NewMachine(int sessions)
+    /// <summary>A generated machine with so many instances of each <c>many</c> entity.</summary>
+    public RunningMachine NewMachine(int instances)
     {
-        var machine = new AudioSessionMachine(Choose(_policies));
-        for (var i = 0; i < sessions; i++)
+        var machine = _create();
+        foreach (var entity in _spec.Model.Entities.Where(e => e.IsMany))
         {
-            machine.Add(_info.Entity("Session"));
+            for (var i = 0; i < instances; i++)
+            {
+                machine.Add(_info.Entity(entity.Name));
+            }
         }
 
         return machine;
@@ -89,12 +107,17 @@ internal sealed class Comparison
     public void CompareWorlds(RunningMachine machine, World world, List<string> differences)
     {
         Same("world", Bridge.Dump(machine), WorldText.Dump(world), differences);
-        foreach (var definition in _spec.Model.Definitions.Where(d => d.IsObserve && d.Parameters.Count == 1))
+        foreach (var definition in _spec.Model.Definitions.Where(d => d.IsObserve))
         {
-            var entity = ((EntityType)definition.Parameters[0].Type).Name;
-            foreach (var who in world.InstancesOf(entity))
+            IEnumerable<IReadOnlyList<Value>> all = [[]];
+            foreach (var parameter in definition.Parameters)
             {
-                CompareObservable(machine, world, definition, who, differences);
+                all = all.SelectMany(l => _spec.Values(parameter.Type, world).Select(v => (IReadOnlyList<Value>)[.. l, v]));
+            }
+
+            foreach (var arguments in all)
+            {
+                CompareObservable(machine, world, definition, arguments, differences);
             }
         }
 
@@ -102,15 +125,17 @@ internal sealed class Comparison
         Same("invariants", invariant < 0 ? null : _info.Invariants[invariant].Name, _properties.BrokenInvariants(world).Select(i => i.Name).FirstOrDefault(), differences);
     }
 
-    private void CompareObservable(RunningMachine machine, World world, DefinitionModel definition, InstanceValue who, List<string> differences)
+    private void CompareObservable(RunningMachine machine, World world, DefinitionModel definition, IReadOnlyList<Value> arguments, List<string> differences)
     {
         var fastWhy = new List<Reason>();
         var slowWhy = new List<GivenReason>();
-        var fast = Bridge.ToValue(definition.Type, machine.Observe(_info.Observable(definition.Name), who.Index, 0, fastWhy));
-        var slow = Evaluator.Expressions.Define(definition, [who], new Scope(world), slowWhy);
-        Same($"{definition.Name}({who})", fast.ToString(), slow.ToString(), differences);
+        var numbers = arguments.Select(a => ((InstanceValue)a).Index).Concat([0, 0]).ToList();
+        var fast = Bridge.ToValue(definition.Type, machine.Observe(_info.Observable(definition.Name), numbers[0], numbers[1], fastWhy));
+        var slow = Evaluator.Expressions.Define(definition, arguments, new Scope(world), slowWhy);
+        var what = $"{definition.Name}({string.Join(", ", arguments)})";
+        Same(what, fast.ToString(), slow.ToString(), differences);
         Same(
-            $"reasons of {definition.Name}({who})",
+            $"reasons of {what}",
             string.Join("; ", fastWhy.Select(r => $"{_info.Rules[r.Rule].Name} {r.Text(_info, machine.DefaultName)}")),
             string.Join("; ", slowWhy.Select(r => $"{_spec.Rule(r.Rule).Name} {r.Text(NameOf)}")),
             differences);
