@@ -41,7 +41,7 @@ public sealed class Evaluator(Spec spec)
             return fired;
         }
 
-        var queue = new Queue<(EventCall Call, int? RaisedBy)>();
+        var queue = new Queue<(EventCall Call, GivenReason? RaisedBy)>();
         var forgotten = new List<InstanceValue>();
         queue.Enqueue((call, null));
         while (queue.TryDequeue(out var next))
@@ -53,7 +53,7 @@ public sealed class Evaluator(Spec spec)
                 throw new SpecFaultException($"The cascade {next.Call} refuses.");
             }
 
-            fired.Steps.Add(new Decided(next.Call, taken.Rule, next.RaisedBy));
+            fired.Steps.Add(new Decided(next.Call, taken.Reason, next.RaisedBy));
             if (taken.Clause is not null)
             {
                 Apply(world, next.Call, taken.Clause, new Effects(fired, queue, forgotten));
@@ -178,7 +178,7 @@ public sealed class Evaluator(Spec spec)
                 Tell(e, scope, effects);
                 break;
             case RaiseEffect e:
-                effects.Queue.Enqueue((new EventCall(e.Event, [.. e.Arguments.Select(a => Expressions.Evaluate(a, scope))]), e.Rule));
+                effects.Queue.Enqueue((new EventCall(e.Event, [.. e.Arguments.Select(a => Expressions.Evaluate(a, scope))]), new GivenReason(e.Rule, Expressions.Reason(e.Rule, scope))));
                 break;
             case EachEffect e:
                 RunEach(e, scope, effects);
@@ -261,14 +261,17 @@ public sealed class Evaluator(Spec spec)
             world[gone].Variables[variable.Name] = Spec.Constant(variable.Default);
         }
 
-        foreach (var variables in world.AllInstances.Select(i => world[i].Variables))
+        foreach (var who in world.AllInstances)
         {
-            foreach (var name in variables.Keys.ToImmutableArray())
+            var variables = world[who].Variables;
+            foreach (var variable in Spec.Entity(who.Entity).Variables)
             {
-                variables[name] = Without(variables[name], gone);
+                var left = Without(variables[variable.Name], gone);
+                // A reference that cannot be none goes back to its default.
+                variables[variable.Name] = left is NoneValue && variable.Type is not OptionalType ? Spec.Constant(variable.Default) : left;
             }
         }
     }
 
-    private sealed record Effects(Fired Fired, Queue<(EventCall Call, int? RaisedBy)> Queue, List<InstanceValue> Forgotten);
+    private sealed record Effects(Fired Fired, Queue<(EventCall Call, GivenReason? RaisedBy)> Queue, List<InstanceValue> Forgotten);
 }

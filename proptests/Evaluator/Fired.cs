@@ -27,8 +27,14 @@ public sealed record Told(InstanceValue To, string Notification, IReadOnlyList<V
 /// <summary>An arrow that was taken.</summary>
 public sealed record Move(InstanceValue Who, string From, string To);
 
-/// <summary>The event itself, or a cascade that it raised, with the rule that decided it; null where a cascade found no clause.</summary>
-public sealed record Decided(EventCall Call, int? Rule, int? RaisedBy);
+/// <summary>The event itself, or a cascade that it raised.</summary>
+/// <param name="Call">What was decided.</param>
+/// <param name="Reason">The rule that decided it; null where a cascade found no clause.</param>
+/// <param name="RaisedBy">The line that raised it; null for the event itself.</param>
+public sealed record Decided(EventCall Call, GivenReason? Reason, GivenReason? RaisedBy)
+{
+    public int? Rule => Reason?.Rule;
+}
 
 /// <summary>What became of an event.</summary>
 public sealed class Fired(Decision decision)

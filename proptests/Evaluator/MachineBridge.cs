@@ -83,7 +83,7 @@ public sealed class MachineBridge(Spec spec, MachineInfo info)
         EnumType t => new MemberValue(t.Name, spec.Members(t.Name)[number]),
         EntityType t => new InstanceValue(t.Name, number),
         UnionType t => ToUnion(t, number),
-        OptionalType t => number < 0 ? NoneValue.Instance : ToValue(t.Element, number),
+        OptionalType t => number == NoneOf(t) ? NoneValue.Instance : ToValue(t.Element, number),
         SetType { Element: EnumType t } => new SetValue([.. spec.Members(t.Name).Where((_, i) => (number >> i & 1) != 0).Select(m => new MemberValue(t.Name, m))]),
         _ => throw new SpecFaultException($"A value of {type} is not one number."),
     };
@@ -91,7 +91,7 @@ public sealed class MachineBridge(Spec spec, MachineInfo info)
     /// <summary>A value as a number of the machine.</summary>
     public int ToNumber(TypeModel type, Value value) => (type, value) switch
     {
-        (_, NoneValue) => -1,
+        (OptionalType t, NoneValue) => NoneOf(t),
         (OptionalType t, _) => ToNumber(t.Element, value),
         (_, BoolValue v) => v.IsYes ? 1 : 0,
         (_, IntValue v) => v.Number,
@@ -101,6 +101,9 @@ public sealed class MachineBridge(Spec spec, MachineInfo info)
         (SetType { Element: EnumType t }, SetValue v) => v.Elements.Cast<MemberValue>().Sum(m => 1 << IndexOf(t.Name, m.Name)),
         _ => throw new SpecFaultException($"{value} of {type} is not one number."),
     };
+
+    /// <summary>The number that stands for none: the one below all others.</summary>
+    private static int NoneOf(OptionalType type) => type.Element is IntType { Low: < 0 and var low } ? low - 1 : -1;
 
     private Value Read(RunningMachine machine, int entity, VariableModel variable, int instance)
     {

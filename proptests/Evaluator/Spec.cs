@@ -99,6 +99,12 @@ public sealed class Spec
         _ => throw new SpecFaultException($"The values of {type} cannot be listed."),
     };
 
+    /// <summary>All combinations of values of some parameters.</summary>
+    public IEnumerable<IReadOnlyList<Value>> Tuples(IEnumerable<ParameterModel> parameters, World world)
+        => parameters.Aggregate(
+            (IEnumerable<IReadOnlyList<Value>>)[[]],
+            (tuples, p) => tuples.SelectMany(t => Values(p.Type, world).Select(v => (IReadOnlyList<Value>)[.. t, v])));
+
     private static IEnumerable<Value> Subsets(ImmutableArray<Value> elements)
     {
         for (var bits = 0; bits < 1 << elements.Length; bits++)

@@ -136,7 +136,7 @@ internal sealed class EmitContext
         EnumType => $"(int){Parenthesise(value)}",
         OptionalType { Element: BoolType } => $"({value} is {{ }} given ? given ? 1 : 0 : -1)",
         OptionalType { Element: EnumType } => $"(int?){Parenthesise(value)} ?? -1",
-        OptionalType { Element: IntType } => $"{value} ?? -1",
+        OptionalType { Element: IntType i } => $"{value} ?? {NoneOf(i)}",
         OpaqueType => "0",
         _ => value,
     };
@@ -148,9 +148,15 @@ internal sealed class EmitContext
         EnumType e => $"({e.Name}){number}",
         OptionalType { Element: BoolType } => $"({number} < 0 ? null : {number} != 0)",
         OptionalType { Element: EnumType e } => $"({number} < 0 ? null : ({e.Name}?){number})",
-        OptionalType { Element: IntType } => $"({number} < 0 ? null : (int?){number})",
+        OptionalType { Element: IntType i } => $"({number} == {NoneOf(i)} ? null : (int?){number})",
         _ => number,
     };
+
+    /// <summary>A type's name, with its namespace where one of the methods around it has the same name.</summary>
+    public string Qualified(string type, IReadOnlyCollection<string> methods) => methods.Contains(type) ? $"global::{Options.Namespace}.{type}" : type;
+
+    /// <summary>The number that stands for none beside numbers: the one below them all.</summary>
+    public static int NoneOf(IntType type) => Math.Min(type.Low, 0) - 1;
 
     /// <summary>How many enum members come before the entity's instances in a union.</summary>
     public int UnionBase(string union)

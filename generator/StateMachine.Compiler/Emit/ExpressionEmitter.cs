@@ -116,7 +116,7 @@ internal sealed partial class ExpressionEmitter
         _ => throw new InvalidOperationException($"No C# for {e.GetType().Name}."),
     };
 
-    private string Qualified(string name) => _hiding.Contains(name) ? $"global::{_context.Options.Namespace}.{name}" : name;
+    private string Qualified(string name) => _context.Qualified(name, _hiding);
 
     /// <summary>The big-endian reading of four characters.</summary>
     public static uint Code(string four) => four.Aggregate(0u, (code, c) => (code << 8) | (byte)c);
@@ -143,8 +143,8 @@ internal sealed partial class ExpressionEmitter
 
     private string Union(ToUnionExpr u) => u.Value.Type switch
     {
-        EnumType => $"{u.Union}.Of({Emit(u.Value)})",
-        EntityType entity => $"{u.Union}.Of{entity.Name}({Emit(u.Value)})",
+        EnumType => $"{Qualified(u.Union)}.Of({Emit(u.Value)})",
+        EntityType entity => $"{Qualified(u.Union)}.Of{entity.Name}({Emit(u.Value)})",
         _ => Write(u.Value),
     };
 

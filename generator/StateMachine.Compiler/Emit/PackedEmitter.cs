@@ -235,7 +235,7 @@ internal static class PackedEmitter
                 }
 
                 _slots[key] = variable?.Type is ListType list
-                    ? new Slot(offset, width.ToString(), ReferenceBits(_context.EntityOf(list)!), $"N{_context.EntityOf(list)}.Value")
+                    ? new Slot(offset, width.ToString(), ReferenceBits(_context.EntityOf(list)!), CountOf(_context.EntityOf(list)!))
                     : new Slot(offset, width.ToString());
             }
 
@@ -249,17 +249,25 @@ internal static class PackedEmitter
             EnumType e => new Size().Plus(Bits(_context.MembersOf(e.Name).Count)),
             EntityType e => new Size().Plus(ReferenceBits(e.Name), 1),
             OptionalType { Element: EntityType e } => new Size().Plus(ReferenceBits(e.Name), 1),
-            UnionType or OptionalType { Element: UnionType } => new Size().Plus(5),
+            UnionType u => new Size().Plus(UnionBits(u), 1),
+            OptionalType { Element: UnionType u } => new Size().Plus(UnionBits(u), 1),
             OptionalType { Element: BoolType } => new Size().Plus(2),
             OptionalType { Element: EnumType e } => new Size().Plus(Bits(_context.MembersOf(e.Name).Count + 1)),
             OptionalType { Element: IntType i } => new Size().Plus(Bits(i.High - i.Low + 2)),
             SetType { Element: EnumType e } => new Size().Plus(_context.MembersOf(e.Name).Count),
-            SetType s => new Size().Plus(_context.BaseOf(s.Element)).Plus(_context.EntityOf(s) is { } entity ? $"N{entity}.Value" : "0", 1),
-            ListType l => new Size().Plus($"N{_context.EntityOf(l)}.Value * {ReferenceBits(_context.EntityOf(l)!)}", 1),
+            SetType s => new Size().Plus(_context.BaseOf(s.Element)).Plus(_context.EntityOf(s) is { } entity ? CountOf(entity) : "0", 1),
+            ListType l => new Size().Plus($"{CountOf(_context.EntityOf(l)!)} * {ReferenceBits(_context.EntityOf(l)!)}", 1),
             _ => throw new InvalidOperationException($"{type} has no bits."),
         };
 
-        private static string ReferenceBits(string entity) => $"WordMath.BitsFor(N{entity}.Value + 1)";
+        /// <summary>The bits of a union's members, of the instances of its entity, and of none.</summary>
+        private string UnionBits(UnionType union)
+            => $"WordMath.BitsFor({(_context.EntityOf(union) is { } entity ? CountOf(entity) + " + " : "")}{_context.BaseOf(union) + 1})";
+
+        /// <summary>How many instances there are, as C#.</summary>
+        private string CountOf(string entity) => _context.Entities[entity].IsMany ? $"N{entity}.Value" : "1";
+
+        private string ReferenceBits(string entity) => $"WordMath.BitsFor({CountOf(entity)} + 1)";
 
         private static int Bits(int values)
         {

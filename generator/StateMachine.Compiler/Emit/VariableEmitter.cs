@@ -168,15 +168,19 @@ internal static class VariableEmitter
 
         var accessor = EmitContext.Accessor(holder.Name, variable.Name);
         var (h, hAnd) = holder.IsMany ? ("holder", "holder, ") : ("", "");
+        string AsUnion(UnionType union) => $"{context.Qualified(union.Name, context.DefinitionNames)}.Of{forgotten.Name}(i)";
         switch (variable.Type)
         {
             case SetType or ListType:
                 var element = variable.Type is SetType s ? s.Element : ((ListType)variable.Type).Element;
-                var member = element is UnionType u ? $"{u.Name}.Of{forgotten.Name}(i)" : "i";
+                var member = element is UnionType u ? AsUnion(u) : "i";
                 return $"world.Remove{accessor}({hAnd}{member});";
             case OptionalType { Element: var e }:
-                var reference = e is UnionType union ? $"{union.Name}.Of{forgotten.Name}(i)" : "i";
+                var reference = e is UnionType union ? AsUnion(union) : "i";
                 return $"if (world.Get{accessor}({h}) == {reference})\n{{\n    world.Set{accessor}({hAnd}-1);\n}}";
+            case UnionType self:
+                // It cannot be none, so it goes back to its default.
+                return $"if (world.Get{accessor}({h}) == {AsUnion(self)})\n{{\n    {ToDefault(context, holder, variable, h)}\n}}";
             default:
                 return null;
         }

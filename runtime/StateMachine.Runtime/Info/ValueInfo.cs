@@ -31,15 +31,18 @@ public enum ValueKind
 /// <summary>The type of a value that travels as an <see cref="int"/>.</summary>
 /// <param name="Name">The type as the spec writes it.</param>
 /// <param name="Kind">How to read the number.</param>
-/// <param name="IsOptional">Whether -1 stands for none.</param>
+/// <param name="IsOptional">Whether there is a number for none, <see cref="None"/>.</param>
 /// <param name="Names">The members, for enums and the enum part of a union.</param>
 /// <param name="Entity">The entity, for entities and the entity part of a union; else -1.</param>
 /// <param name="Low">The smallest number of an integer.</param>
 /// <param name="High">The largest number of an integer.</param>
 public sealed record ValueInfo(string Name, ValueKind Kind, bool IsOptional, IReadOnlyList<string> Names, int Entity, int Low, int High)
 {
+    /// <summary>The number that stands for none: the one below all others, -1 unless the type has negative numbers itself.</summary>
+    public int None => Kind == ValueKind.Int ? Math.Min(Low, 0) - 1 : -1;
+
     /// <summary>Writes a value for people; <paramref name="nameOf"/> names an instance (entity, index).</summary>
-    public string Format(int value, Func<int, int, string> nameOf) => value < 0 && IsOptional ? "none" : Kind switch
+    public string Format(int value, Func<int, int, string> nameOf) => value == None && IsOptional ? "none" : Kind switch
     {
         ValueKind.Bool => value != 0 ? "yes" : "no",
         ValueKind.Int => value.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -64,6 +67,6 @@ public sealed record ValueInfo(string Name, ValueKind Kind, bool IsOptional, IRe
             ValueKind.EnumSet => Enumerable.Range(0, 1 << Names.Count),
             _ => throw new MachineException($"The type '{Name}' is not finite, so its values cannot be listed."),
         };
-        return IsOptional ? values.Prepend(-1) : values;
+        return IsOptional ? values.Prepend(None) : values;
     }
 }
