@@ -14,17 +14,20 @@ PACE     ?=
 SESSIONS ?= 1 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test picture generate explore format format-check bench clean
+.PHONY: help run test check picture generate explore format format-check bench clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
-run: ## Play the story: a timeline, artifacts/story.wav and artifacts/story.svg
+run: check ## Play the story: a timeline, artifacts/story.wav and artifacts/story.svg
 	@$(DOTNET) run --project runtime/audio-session -c $(CONFIGURATION) -v quiet -- play --out $(OUT) \
 	  $(if $(SCENARIO),--scenario "$(SCENARIO)") $(foreach s,$(SOUND),--sound $(s)) $(foreach p,$(POLICY),--policy $(p)) $(if $(PACE),--pace $(PACE))
 
-test: ## Run every test
+test: check ## Run every test
 	@$(DOTNET) test StateMachine.sln -c $(CONFIGURATION) --nologo --logger trx --results-directory $(OUT)/test-results
+
+check: ## Say what is wrong with the spec, before the C# compiler misses what was not generated
+	@$(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet -- check spec
 
 picture: ## Draw the README's picture anew: spec/story.svg
 	@$(DOTNET) run --project runtime/audio-session -c $(CONFIGURATION) -v quiet -- play --out $(OUT) > /dev/null && cp $(OUT)/story.svg spec/story.svg
@@ -32,7 +35,7 @@ picture: ## Draw the README's picture anew: spec/story.svg
 generate: ## Write the generated C# where one can read it: artifacts/generated
 	@$(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet -- generate spec --namespace AudioSessions.Policy --out $(OUT)/generated
 
-explore: ## Search every reachable state of the policy for broken invariants
+explore: check ## Search every reachable state of the policy for broken invariants
 	@$(DOTNET) run --project proptests/explore -c $(CONFIGURATION) -v quiet -- $(foreach n,$(SESSIONS),--sessions $(n)) $(foreach p,$(POLICY),--policy $(p))
 
 format: ## Format the C#
