@@ -99,6 +99,16 @@ internal sealed class GeneratedCode
         return (TState)arguments[1];
     }
 
+    /// <summary>Copies a packed state into a machine with as many instances.</summary>
+    public void Unpack<TState>(TState state, RunningMachine machine)
+        where TState : unmanaged
+    {
+        var copy = Type("Rules").GetMethod("Copy")!.MakeGenericMethod(typeof(TState), _world.FieldType);
+        object[] arguments = [state, machine.Snapshot()];
+        copy.Invoke(null, arguments);
+        machine.Restore(arguments[1]);
+    }
+
     /// <summary>Sends a generic call.</summary>
     public Dispatched Dispatch(DispatchModel dispatch, RunningMachine machine, IReadOnlyList<Value> arguments)
     {

@@ -10,6 +10,8 @@ namespace AudioSessions.Properties.Languages;
 /// <summary>The generated code means what the language says, for every machine of this repository.</summary>
 public class LanguageTests(ITestOutputHelper output)
 {
+    private const int EventsOfAWalk = 800;
+
     public static TheoryData<string, string, int> Walks
     {
         get
@@ -46,12 +48,14 @@ public class LanguageTests(ITestOutputHelper output)
     public void The_walks_over_the_machine_of_everything_pass_every_rule_that_can_be_seen()
     {
         var spec = Machines.Of("Everything").Spec;
-        var seen = SpecFiles.OnePolicyChanged(spec).SelectMany((p, i) => new LockstepWalk(Machines.Of("Everything"), p, 3, seed: 100 + i).Run(1500).Rules).ToHashSet();
+        var seen = SpecFiles.OnePolicyChanged(spec).SelectMany((p, i) => new LockstepWalk(Machines.Of("Everything"), p, 3, seed: 100 + i).Run(2 * EventsOfAWalk).Rules).ToHashSet();
 
+        // A clause that always refuses or answers lets its verdict decide.
+        var verdicts = spec.Model.Events.SelectMany(e => e.Clauses).Where(c => c.Verdicts.Any(v => v.When is null)).Select(c => c.Rule);
         var raises = spec.Model.Events.SelectMany(e => e.Clauses).SelectMany(c => c.Effects).SelectMany(Flatten).OfType<RaiseEffect>().Select(r => r.Rule).ToHashSet();
-        var missed = spec.Model.Rules.Where(r => !seen.Contains(r.Id) && (raises.Contains(r.Id) || r.Kind is RuleKind.Clause or RuleKind.Stay or RuleKind.Refuse or RuleKind.Answer or RuleKind.Observe or RuleKind.StateRefusal));
+        var missed = spec.Model.Rules.Where(r => !seen.Contains(r.Id) && !verdicts.Contains(r.Id) && (raises.Contains(r.Id) || r.Kind is RuleKind.Clause or RuleKind.Stay or RuleKind.Refuse or RuleKind.Answer or RuleKind.Observe or RuleKind.StateRefusal));
 
-        Assert.Equal("", string.Join("\n", missed.Select(r => $"{r.At} {r.Name}")));
+        Assert.True(!missed.Any(), $"never passed:\n{string.Join("\n", missed.Select(r => $"{r.At} {r.Name}"))}");
     }
 
     [Theory]
@@ -65,7 +69,7 @@ public class LanguageTests(ITestOutputHelper output)
         => Assert.Empty(Machines.Of(name).Spec.Model.Scenarios.SelectMany(s => ScenarioCheck.Run(Machines.Of(name).Spec.Model, s)).Select(f => f.ToString()));
 
     private static LockstepResult Walk(string name, string policies, int instances, int seed)
-        => new LockstepWalk(Machines.Of(name), AudioSessionSpecTests.ParsePolicies(policies), instances, seed).Run(1000);
+        => new LockstepWalk(Machines.Of(name), AudioSessionSpecTests.ParsePolicies(policies), instances, seed).Run(EventsOfAWalk);
 
     private static IEnumerable<EffectModel> Flatten(EffectModel effect) => effect is EachEffect each ? each.Effects.SelectMany(Flatten) : [effect];
 }

@@ -17,6 +17,7 @@ internal sealed class Lockstep
     private readonly Evaluator.Evaluator _evaluator;
     private readonly FlatTwin _twin;
     private readonly RuleFunctions _functions;
+    private readonly RunningMachine _flat;
     private readonly HashSet<int> _rulesSeen = [];
     private List<string> _differences = [];
 
@@ -29,6 +30,7 @@ internal sealed class Lockstep
         _twin = code.Visit(new FlatTwinMaker(code), policies, instances);
         _functions = new RuleFunctions(code, _evaluator);
         Machine = code.NewMachine(policies, instances);
+        _flat = Machine.Clone();
         World = new World(_spec, policies);
         foreach (var entity in _spec.Model.Entities.Where(e => e.IsMany))
         {
@@ -192,9 +194,8 @@ internal sealed class Lockstep
         var world = snapshot;
         var decision = _code.FlatStep(ref world, fired);
         Same("decision of the flat step", decision, fast.IsAccepted ? fast.Reason.Rule : ~fast.Reason.Rule);
-        var flat = Machine.Clone();
-        flat.Restore(world);
-        Same("world of the flat step", _code.Bridge.Dump(flat), _code.Bridge.Dump(Machine));
+        _flat.Restore(world);
+        Same("world of the flat step", _code.Bridge.Dump(_flat), _code.Bridge.Dump(Machine));
     }
 
     private void NoteRules(Fired fired)

@@ -110,9 +110,9 @@ internal static class DefinitionEmitter
             }
 
             take();
-            if (line.Domain is not null && definition.IsObserve && definition.Shape != DefinitionShape.FirstMatch)
+            if (line.Domain is not null && definition.IsObserve && definition.Shape != DefinitionShape.FirstMatch && FreeLocals.Of(line.Value).All(l => l.Name != line.Binder))
             {
-                // One witness settles the value; further ones only matter to somebody who asks why.
+                // One witness settles a value that does not depend on it; further ones only matter to somebody who asks why.
                 using (writer.Gap().Block("if (typeof(R) == typeof(NoReasons))"))
                 {
                     writer.Line("break;");

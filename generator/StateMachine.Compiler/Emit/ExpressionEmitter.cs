@@ -256,7 +256,7 @@ internal sealed partial class ExpressionEmitter
         }
 
         var has = items.Select(i => $"{_world}.Has{accessor}({Index(entity, owner, i)})");
-        var size = items.Count == 1 ? "1" : $"MemberSet.Distinct({string.Join(", ", items)})";
+        var size = items.Count == 1 ? "1" : $"MemberSet.Distinct([{string.Join(", ", items)}])";
         return $"({count} == {size} && {string.Join(" && ", has)})";
     }
 

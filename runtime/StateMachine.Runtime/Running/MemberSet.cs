@@ -97,7 +97,7 @@ public struct MemberSet
     public readonly MemberSet Clone() => new() { _first = _first, _more = (ulong[]?)_more?.Clone() };
 
     /// <summary>How many different numbers there are among a few.</summary>
-    public static int Distinct(params ReadOnlySpan<int> members)
+    public static int Distinct(ReadOnlySpan<int> members)
     {
         var count = 0;
         for (var i = 0; i < members.Length; i++)
