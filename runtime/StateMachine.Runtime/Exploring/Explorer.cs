@@ -186,13 +186,9 @@ public sealed class Explorer<TModel, TState>
             CheckSteps(ref outcomes.From, buffer);
         }
 
-        for (var i = 0; i < states.Length && _ending is null; i++)
+        for (var i = 0; _ending is null && (i = _table.NextUnknown(states, hashes, i)) < states.Length; i++)
         {
-            var added = _table.Add(ref states[i], hashes[i], _expanded);
-            if (added != Added.Known)
-            {
-                Met(added, ref states[i]);
-            }
+            Met(ref states[i], hashes[i]);
         }
 
         if (_ending is null)
@@ -202,9 +198,9 @@ public sealed class Explorer<TModel, TState>
         }
     }
 
-    private void Met(Added added, ref TState state)
+    private void Met(ref TState state, ulong hash)
     {
-        if (added == Added.New)
+        if (_table.TryAdd(state, hash, _expanded))
         {
             CheckState(ref state);
         }

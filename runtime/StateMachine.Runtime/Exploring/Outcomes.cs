@@ -15,7 +15,7 @@ internal sealed class Outcomes<TState>
     /// <summary>The hashes of the states after.</summary>
     public ReadOnlySpan<ulong> Hashes => _hashes.AsSpan(0, Buffer.Count);
 
-    /// <summary>Hashes the states after, and asks for the slots that they lead to.</summary>
+    /// <summary>Hashes the states after, and asks for the memory that looking them up will need.</summary>
     public void Hash(StateTable<TState> table)
     {
         var states = Buffer.States;
@@ -24,11 +24,6 @@ internal sealed class Outcomes<TState>
             _hashes = new ulong[states.Length * 2];
         }
 
-        var hashes = _hashes.AsSpan(0, states.Length);
-        for (var i = 0; i < states.Length; i++)
-        {
-            hashes[i] = states[i].Hash();
-            table.Prefetch(hashes[i]);
-        }
+        table.Prepare(states, _hashes);
     }
 }

@@ -4,19 +4,6 @@ using System.Runtime.Intrinsics.X86;
 
 namespace StateMachine;
 
-/// <summary>What came of adding a state.</summary>
-internal enum Added
-{
-    /// <summary>It was there before.</summary>
-    Known,
-
-    /// <summary>It is new and now the last one.</summary>
-    New,
-
-    /// <summary>It is new, and there is no room for it.</summary>
-    Full,
-}
-
 /// <summary>
 /// The states found so far, each with the one that it was reached from, and an open-addressing table to find them by.
 /// </summary>
@@ -55,7 +42,7 @@ internal sealed class StateTable<TState>
     /// <summary>How many states there are; the initial one is there from the start.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether it was memory, not the number of states, that made <see cref="Add"/> answer <see cref="Added.Full"/>.</summary>
+    /// <summary>Whether it was memory, not the number of states, that made <see cref="TryAdd"/> fail.</summary>
     public bool OutOfMemory { get; private set; }
 
     /// <summary>Memory taken.</summary>
@@ -67,57 +54,61 @@ internal sealed class StateTable<TState>
     /// <summary>The state that <paramref name="index"/> was first reached from; -1 for the initial one.</summary>
     public int ParentOf(int index) => _parents[index];
 
-    /// <summary>Asks for the memory that <see cref="Add"/> will need, without waiting for it. Only a hint, so the slot may move meanwhile.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void Prefetch(ulong hash)
+    /// <summary>Hashes states that will be looked up soon, and asks for the memory that this will need, without waiting for it.</summary>
+    public unsafe void Prepare(ReadOnlySpan<TState> states, Span<ulong> hashes)
     {
-        if (Sse.IsSupported)
+        // Only a hint: the garbage collector may move the slots meanwhile.
+        ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        var shift = _shift;
+        for (var i = 0; i < states.Length; i++)
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref Slot(hash >> _shift)));
-        }
-    }
-
-    /// <summary>Adds a state unless it is there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Added Add(ref TState state, ulong hash, int parent)
-    {
-        if (state.Equals(_empty))
-        {
-            return Added.Known;
-        }
-
-        var mask = (ulong)_slots.Length - 1;
-        for (var at = hash >> _shift; ; at = (at + 1) & mask)
-        {
-            ref var slot = ref Slot(at);
-            if (slot.Equals(state))
+            var hash = states[i].Hash();
+            hashes[i] = hash;
+            if (Sse.IsSupported)
             {
-                return Added.Known;
-            }
-
-            if (slot.Equals(_empty))
-            {
-                return AddNew(ref state, hash, parent, at);
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref slots, (nint)(hash >> shift))));
             }
         }
     }
 
-    private Added AddNew(ref TState state, ulong hash, int parent, ulong at)
+    /// <summary>The first of the states, from an index on, that is not there yet; their number where all are.</summary>
+    /// <remarks>By far most states are known, so this is the loop that a search lives in: all that it needs is in registers.</remarks>
+    public int NextUnknown(ReadOnlySpan<TState> states, ReadOnlySpan<ulong> hashes, int from)
     {
-        if (Count == _room)
+        ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        var (empty, mask, shift) = (_empty, (ulong)_slots.Length - 1, _shift);
+        for (var i = from; i < states.Length; i++)
         {
-            if (!Grow())
+            var state = states[i];
+            var at = hashes[i] >> shift;
+            var slot = Unsafe.Add(ref slots, (nint)at);
+            while (!slot.Equals(state))
             {
-                return Added.Full;
-            }
+                if (slot.Equals(empty))
+                {
+                    return i;
+                }
 
-            at = FreeSlot(hash);
+                at = (at + 1) & mask;
+                slot = Unsafe.Add(ref slots, (nint)at);
+            }
         }
 
-        Slot(at) = state;
+        return states.Length;
+    }
+
+    /// <summary>Adds a state that is not there; false where there is no room for it.</summary>
+    public bool TryAdd(in TState state, ulong hash, int parent)
+    {
+        if (Count == _room && !Grow())
+        {
+            return false;
+        }
+
+        Slot(FreeSlot(hash)) = state;
         _states[Count] = state;
         _parents[Count++] = parent;
-        return Added.New;
+        return true;
     }
 
     private bool Grow()
