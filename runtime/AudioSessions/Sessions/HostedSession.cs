@@ -27,8 +27,17 @@ public class HostedSession : IDisposable
         Derivation = new SessionDerivation(index);
         _layers = new SessionLayers
         {
-            Session = app, State = "", IsPlaying = false, IsRecording = false, Mutes = [], MuteCauses = [],
-            Level = 0, LevelCauses = [], Volume = 1f, Captures = false, CaptureCauses = [],
+            Session = app,
+            State = "",
+            IsPlaying = false,
+            IsRecording = false,
+            Mutes = [],
+            MuteCauses = [],
+            Level = 0,
+            LevelCauses = [],
+            Volume = 1f,
+            Captures = false,
+            CaptureCauses = [],
         };
     }
 

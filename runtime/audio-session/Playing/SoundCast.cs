@@ -22,7 +22,9 @@ internal sealed class SoundCast
 
     private static readonly Dictionary<string, SoundKind> States = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Ringing"] = SoundKind.PhoneRing, ["Talking"] = SoundKind.VoiceCall, ["Sounding"] = SoundKind.Alarm,
+        ["Ringing"] = SoundKind.PhoneRing,
+        ["Talking"] = SoundKind.VoiceCall,
+        ["Sounding"] = SoundKind.Alarm,
     };
 
     private readonly Dictionary<string, AudioClip> _files = new(StringComparer.OrdinalIgnoreCase);
