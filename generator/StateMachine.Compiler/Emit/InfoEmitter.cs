@@ -113,7 +113,7 @@ internal static class InfoEmitter
                 return name;
             }
 
-            name = "Type" + string.Concat(Written(type).Split(' ').Select(EmitContext.Pascal)).Replace("?", "OrNone").Replace("..", "To");
+            name = "Type" + string.Concat(Written(type).Split(' ').Select(EmitContext.Pascal)).Replace("?", "OrNone").Replace("..", "To").Replace("-", "Minus");
             _names[type] = name;
             Declarations.Add((name, Text(type)));
             return name;
@@ -123,7 +123,7 @@ internal static class InfoEmitter
         {
             BoolType => "bool",
             IntType { Low: 0, High: 100 } => "percent",
-            IntType i => $"{i.Low}..{i.High}".Replace("-", "minus"),
+            IntType i => $"{i.Low}..{i.High}",
             EnumType e => e.Name,
             EntityType e => e.Name,
             UnionType u => u.Name,
@@ -138,8 +138,14 @@ internal static class InfoEmitter
         private string Text(TypeModel type)
         {
             var optional = type is OptionalType;
-            var inner = type is OptionalType o ? o.Element : type;
-            var (kind, names, entity, low, high) = inner switch
+            var (kind, names, entity, low, high) = Facts(type is OptionalType o ? o.Element : type);
+            return $"new({CodeWriter.Literal(Written(type))}, ValueKind.{kind}, {Bool(optional)}, [{string.Join(", ", names.Select(CodeWriter.Literal))}], {entity}, {low}, {high})";
+        }
+
+        private (string Kind, IReadOnlyList<string> Names, int Entity, int Low, int High) Facts(TypeModel type)
+        {
+            var element = type is SetType set ? set.Element : (type as ListType)?.Element;
+            return type switch
             {
                 BoolType => ("Bool", [], -1, 0, 1),
                 IntType i => ("Int", [], -1, i.Low, i.High),
@@ -147,10 +153,10 @@ internal static class InfoEmitter
                 EntityType e => ("Entity", [], context.EntityIndex(e.Name), 0, 0),
                 UnionType u => ("Union", UnionNames(u), context.EntityOf(u) is { } part ? context.EntityIndex(part) : -1, 0, 0),
                 SetType { Element: EnumType e } => ("EnumSet", context.MembersOf(e.Name), -1, 0, 0),
-                OpaqueType or CodeType or TextType => ("Opaque", (IReadOnlyList<string>)[], -1, 0, 0),
-                _ => ("Collection", [], -1, 0, 0),
+                OpaqueType or CodeType or TextType => ("Opaque", [], -1, 0, 0),
+                // A collection is read element by element, so it says what an element is.
+                _ => Facts(element!) with { Kind = "Collection" },
             };
-            return $"new({CodeWriter.Literal(Written(type))}, ValueKind.{kind}, {Bool(optional)}, [{string.Join(", ", names.Select(CodeWriter.Literal))}], {entity}, {low}, {high})";
         }
 
         private IReadOnlyList<string> UnionNames(UnionType union)

@@ -32,8 +32,8 @@ public enum ValueKind
 /// <param name="Name">The type as the spec writes it.</param>
 /// <param name="Kind">How to read the number.</param>
 /// <param name="IsOptional">Whether there is a number for none, <see cref="None"/>.</param>
-/// <param name="Names">The members, for enums and the enum part of a union.</param>
-/// <param name="Entity">The entity, for entities and the entity part of a union; else -1.</param>
+/// <param name="Names">The members, for enums and the enum part of a union; for a collection those of an element.</param>
+/// <param name="Entity">The entity, for entities and the entity part of a union, and for a collection of them; else -1.</param>
 /// <param name="Low">The smallest number of an integer.</param>
 /// <param name="High">The largest number of an integer.</param>
 public sealed record ValueInfo(string Name, ValueKind Kind, bool IsOptional, IReadOnlyList<string> Names, int Entity, int Low, int High)
