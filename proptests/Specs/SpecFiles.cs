@@ -7,13 +7,13 @@ namespace AudioSessions.Properties.Specs;
 /// <summary>The spec of this project, compiled from its own files.</summary>
 public static class SpecFiles
 {
-    private static readonly Lazy<Spec> _audioSession = new(static () => Compile(Texts));
-
     /// <summary>The files of the core policy.</summary>
     public static IReadOnlyList<SourceText> Texts { get; } = [.. Directory
         .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "spec"), "*.machine")
         .Order(StringComparer.Ordinal)
         .Select(p => new SourceText(Path.GetFileName(p), File.ReadAllText(p)))];
+
+    private static readonly Lazy<Spec> _audioSession = new(static () => Compile(Texts));
 
     /// <summary>The core policy.</summary>
     public static Spec AudioSession => _audioSession.Value;
