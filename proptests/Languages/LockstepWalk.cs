@@ -34,7 +34,7 @@ internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<strin
                 _trace.Clear();
             }
 
-            var differences = code.Spec.Model.Dispatches.Count > 0 && i % DispatchEvery == 0 ? Dispatch() : Fire(i % ThoroughEvery == 0);
+            var differences = code.Spec.Model.Dispatches.Count > 0 && i % DispatchEvery == DispatchEvery - 1 ? Dispatch() : Fire(i % ThoroughEvery == ThoroughEvery - 1);
             _rules.UnionWith(_lockstep.RulesSeen);
             if (differences.Count > 0)
             {
