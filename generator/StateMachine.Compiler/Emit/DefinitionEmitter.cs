@@ -17,6 +17,7 @@ internal static class DefinitionEmitter
         writer.Gap().Doc(doc);
         if (definition.Shape == DefinitionShape.Expression)
         {
+            writer.Line(PackedEmitter.Inline);
             using (writer.At(definition.At))
             {
                 writer.Line($"public static {context.Type(definition.Type)} {name}<W>(ref W world{parameters}) {where} => {expressions.Emit(definition.Body!)};");

@@ -67,7 +67,7 @@ internal static class VocabularyEmitter
     {
         var expressions = new ExpressionEmitter(context, table.Name, hiding: table.Columns.Select(c => EmitContext.Pascal(c.Name)).ToList());
         var header = $"public static {context.Type(column.Type)} {EmitContext.Pascal(column.Name)}(this {table.Name} row) =>";
-        writer.Gap().Doc($"Column {column.Name} of table {table.Name}.");
+        writer.Gap().Doc($"Column {column.Name} of table {table.Name}.").Line(PackedEmitter.Inline);
         if (column.Type is BoolType)
         {
             var members = table.Members.Where((_, i) => column.Cells[i].Value is BoolExpr { Value: true }).Select(m => $"{table.Name}.{m.Name}").ToList();
