@@ -80,8 +80,10 @@ public sealed class EventQueue
         return Take(out raised);
     }
 
-    /// <summary>Notes a transition. Exact for up to 64 instances of all entities together; above that, instances share bits by remainder and
-    /// <see cref="MovedTwice"/> is not set for shared ones.</summary>
+    /// <summary>
+    /// Notes a transition. Exact for the first 16 instances of the first four entities; beyond those nothing is noted, so
+    /// <see cref="MovedTwice"/> may miss a mistake there, but never reports one that is none. Exploring stays within them for small counts.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Move(int entity, int instance)
     {
