@@ -40,7 +40,40 @@ internal readonly struct NoHandLog : IHandLog
     }
 }
 
-/// <summary>Keeps the decisions and notifications of the last event in arrays that stay.</summary>
+/// <summary>
+/// Keeps the reason of each decision of the last event, and the notifications, in arrays that stay. What was decided and who raised it stand in
+/// the policy's queue anyway.
+/// </summary>
+internal struct HandReasons() : IHandLog
+{
+    private Why[] _reasons = new Why[16];
+    private HandTold[] _told = new HandTold[16];
+    private int _count, _toldCount;
+
+    public void Clear() => _count = _toldCount = 0;
+
+    public void Decided(in HandEvent decided, in Why why, in Why raisedBy)
+    {
+        if (_count == _reasons.Length)
+        {
+            Array.Resize(ref _reasons, _count * 2);
+        }
+
+        _reasons[_count++] = why;
+    }
+
+    public void Told(int notification, int session, int argument, in Why why)
+    {
+        if (_toldCount == _told.Length)
+        {
+            Array.Resize(ref _told, _toldCount * 2);
+        }
+
+        _told[_toldCount++] = new HandTold(notification, session, argument, why);
+    }
+}
+
+/// <summary>Keeps the decisions and notifications of the last event whole: for machines that have no queue, and to compare.</summary>
 internal struct HandLog() : IHandLog
 {
     private HandStep[] _steps = new HandStep[16];

@@ -14,7 +14,7 @@ internal static class FlatStepRows
     {
         Console.WriteLine();
         Console.WriteLine($"{Equivalence.Check(100_000):N0} random events: the emitted flat step and the hand-written policy decide, say and keep the same.");
-        var with = new Contest(effort).Measure(new Contestant("hand-written", ByHand<HandLog>(new())), new Contestant("emitted flat step", Recording()));
+        var with = new Contest(effort).Measure(new Contestant("hand-written", ByHand<HandReasons>(new())), new Contestant("emitted flat step", Recording()));
         Write("flat step, with reasons and notifications", with);
         var without = new Contest(effort).Measure(new Contestant("hand-written", ByHand<NoHandLog>(default)), new Contestant("emitted flat step", Silent()));
         Write("flat step, the state alone", without);
