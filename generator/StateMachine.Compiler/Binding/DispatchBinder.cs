@@ -50,7 +50,8 @@ internal sealed class DispatchBinder(BindContext context)
             column.Name,
             isEvent,
             verdicts,
-            dispatch.Syntax.Doc);
+            dispatch.Syntax.Doc,
+            dispatch.At);
     }
 
     private (ParameterModel Row, EnumSymbol Table, ColumnModel Column)? FindColumn(DispatchSymbol dispatch)

@@ -63,7 +63,7 @@ internal sealed class MatrixBinder(BindContext context)
             }
         }
 
-        matrix.Model = new MatrixModel(matrix.Name, matrix.Parameters[0], matrix.Parameters[1], matrix.Type, cells.ToEquatableArray(), syntax.Doc);
+        matrix.Model = new MatrixModel(matrix.Name, matrix.Parameters[0], matrix.Parameters[1], matrix.Type, cells.ToEquatableArray(), syntax.Doc, matrix.At);
     }
 
     private void CheckNames(MatrixSymbol matrix, EnumSymbol named, IReadOnlyList<Name> names, string what)

@@ -33,25 +33,25 @@ internal static class ModelBuilder
     }
 
     private static PolicyModel Policy(PolicySymbol policy)
-        => new(policy.Name, policy.Options.Name, Members(policy.Options), policy.Default, policy.Syntax.Doc);
+        => new(policy.Name, policy.Options.Name, Members(policy.Options), policy.Default, policy.Syntax.Doc, policy.At);
 
     private static EnumModel Enum(EnumSymbol symbol)
         => new(symbol.Name, Members(symbol), symbol.Columns.ToEquatableArray(), symbol.Doc, symbol.At);
 
     private static EquatableArray<EnumMemberModel> Members(EnumSymbol symbol)
-        => symbol.Members.Select(m => new EnumMemberModel(m.Name, m.Doc)).ToEquatableArray();
+        => symbol.Members.Select(m => new EnumMemberModel(m.Name, m.Doc, m.At)).ToEquatableArray();
 
-    private static UnionModel Union(AliasSymbol alias) => new(alias.Name, alias.Alternatives.ToEquatableArray(), alias.Syntax.Doc);
+    private static UnionModel Union(AliasSymbol alias) => new(alias.Name, alias.Alternatives.ToEquatableArray(), alias.Syntax.Doc, alias.At);
 
     private static NotificationModel Notification(NotificationSymbol symbol)
-        => new(symbol.Name, symbol.Parameters.ToEquatableArray(), symbol.To!.Name, symbol.Syntax.Doc);
+        => new(symbol.Name, symbol.Parameters.ToEquatableArray(), symbol.To!.Name, symbol.Syntax.Doc, symbol.At);
 
     private static EntityModel Entity(EntitySymbol entity, RuleBook rules)
     {
         var states = entity.Leaves.Concat(entity.States.Where(s => !s.IsLeaf)).Select(s => State(s, rules)).ToEquatableArray();
         var initial = entity.States.FirstOrDefault(s => s.Parent is null && s.Syntax.IsInitial)?.EntryLeaf?.Name;
-        var variables = entity.Variables.Select(v => new VariableModel(v.Name, v.Type, v.Default, v.Resets.ToEquatableArray(), v.Syntax.Doc));
-        return new EntityModel(entity.Name, entity.IsMany, states, initial, variables.ToEquatableArray(), entity.Syntax.Doc);
+        var variables = entity.Variables.Select(v => new VariableModel(v.Name, v.Type, v.Default, v.Resets.ToEquatableArray(), v.Syntax.Doc, v.At));
+        return new EntityModel(entity.Name, entity.IsMany, states, initial, variables.ToEquatableArray(), entity.Syntax.Doc, entity.At);
     }
 
     private static StateModel State(StateSymbol state, RuleBook rules) => new(
@@ -61,5 +61,6 @@ internal static class ModelBuilder
         state.Leaves.Select(l => l.Name).ToEquatableArray(),
         state.IsLeaf ? null : state.EntryLeaf?.Name,
         state.Syntax.Refuses is null ? null : rules.Id(state.Syntax.Refuses),
-        state.Syntax.Doc);
+        state.Syntax.Doc,
+        state.At);
 }

@@ -28,7 +28,7 @@ internal sealed class ParameterBinder(BindContext context)
             }
 
             CheckName(parameter, type, source, target);
-            target.Add(new ParameterModel(parameter.Name.Text, type, parameter.IsUnused));
+            target.Add(new ParameterModel(parameter.Name.Text, type, parameter.IsUnused, source.Locate(parameter.Name.Span)));
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class TableBinder(BindContext context)
         }
 
         var type = hasDash && element is not ErrorType ? new OptionalType(element) : element;
-        return new ColumnModel(name.Text, type, cells.Select(c => BindCell(c, element, type)).ToEquatableArray());
+        return new ColumnModel(name.Text, type, cells.Select(c => BindCell(c, element, type)).ToEquatableArray(), table.Source.Locate(name.Span));
     }
 
     private CellModel BindCell(CellSyntax cell, TypeModel element, TypeModel type)

@@ -47,40 +47,40 @@ public sealed record RuleModel(int Id, string Owner, string Name, RuleKind Kind,
 public sealed record BecauseModel(EquatableArray<string> Literals, EquatableArray<ExprModel> Holes);
 
 /// <summary>A documented disagreement, chosen when the machine is built.</summary>
-public sealed record PolicyModel(string Name, string TypeName, EquatableArray<EnumMemberModel> Options, string Default, string? Doc);
+public sealed record PolicyModel(string Name, string TypeName, EquatableArray<EnumMemberModel> Options, string Default, string? Doc, Location At);
 
 /// <summary>An enum, or a table when it has columns.</summary>
 public sealed record EnumModel(string Name, EquatableArray<EnumMemberModel> Members, EquatableArray<ColumnModel> Columns, string? Doc, Location At);
 
 /// <summary>A member of an enum.</summary>
-public sealed record EnumMemberModel(string Name, string? Doc);
+public sealed record EnumMemberModel(string Name, string? Doc, Location At = default);
 
 /// <summary>A column: one cell for each member, in order. A cell is a constant expression of <paramref name="Type"/>, or a reader or event name.</summary>
-public sealed record ColumnModel(string Name, TypeModel Type, EquatableArray<CellModel> Cells);
+public sealed record ColumnModel(string Name, TypeModel Type, EquatableArray<CellModel> Cells, Location At);
 
 /// <summary>One cell: <paramref name="Value"/> for values (<see cref="NoneExpr"/> for <c>-</c>), <paramref name="Reference"/> for readers and events.</summary>
 public sealed record CellModel(ExprModel? Value, string? Reference);
 
 /// <summary>A union; <paramref name="Alternatives"/> are <see cref="EnumType"/> and <see cref="EntityType"/> in the order written.</summary>
-public sealed record UnionModel(string Name, EquatableArray<TypeModel> Alternatives, string? Doc);
+public sealed record UnionModel(string Name, EquatableArray<TypeModel> Alternatives, string? Doc, Location At);
 
 /// <summary>A matrix over two enums; <paramref name="Cells"/> row by row in order of declaration of both enums.</summary>
-public sealed record MatrixModel(string Name, ParameterModel Row, ParameterModel Column, TypeModel Type, EquatableArray<ExprModel> Cells, string? Doc);
+public sealed record MatrixModel(string Name, ParameterModel Row, ParameterModel Column, TypeModel Type, EquatableArray<ExprModel> Cells, string? Doc, Location At);
 
 /// <summary>A parameter. A <c>one</c> entity's parameter has <see cref="EntityType"/> and the entity's name in lower case.</summary>
-public sealed record ParameterModel(string Name, TypeModel Type, bool IsUnused);
+public sealed record ParameterModel(string Name, TypeModel Type, bool IsUnused, Location At = default);
 
 /// <summary>What an entity can be told.</summary>
-public sealed record NotificationModel(string Name, EquatableArray<ParameterModel> Parameters, string To, string? Doc);
+public sealed record NotificationModel(string Name, EquatableArray<ParameterModel> Parameters, string To, string? Doc, Location At);
 
 /// <summary>An entity. <paramref name="States"/> lists leaves first, then composites; empty when it has no states.</summary>
-public sealed record EntityModel(string Name, bool IsMany, EquatableArray<StateModel> States, string? Initial, EquatableArray<VariableModel> Variables, string? Doc);
+public sealed record EntityModel(string Name, bool IsMany, EquatableArray<StateModel> States, string? Initial, EquatableArray<VariableModel> Variables, string? Doc, Location At);
 
 /// <summary>A state. <paramref name="Leaves"/>: itself for a leaf. <paramref name="Initial"/>: the leaf that a composite is entered at, if it has one.</summary>
-public sealed record StateModel(string Name, string? Parent, bool IsLeaf, EquatableArray<string> Leaves, string? Initial, int? RefusalRule, string? Doc);
+public sealed record StateModel(string Name, string? Parent, bool IsLeaf, EquatableArray<string> Leaves, string? Initial, int? RefusalRule, string? Doc, Location At);
 
 /// <summary>A variable of an entity. <paramref name="Default"/> is constant.</summary>
-public sealed record VariableModel(string Name, TypeModel Type, ExprModel Default, EquatableArray<ResetModel> Resets, string? Doc);
+public sealed record VariableModel(string Name, TypeModel Type, ExprModel Default, EquatableArray<ResetModel> Resets, string? Doc, Location At);
 
 /// <summary>One reset.</summary>
 public sealed record ResetModel(ResetModelKind Kind, string Name);
@@ -158,7 +158,7 @@ public sealed record RaiseEffect(int Rule, ExprModel? When, string Event, Equata
 public sealed record EachEffect(int Rule, string Binder, TypeModel BinderType, DomainModel Domain, ExprModel? Where, EquatableArray<EffectModel> Effects) : EffectModel(Rule, null);
 
 /// <summary>A generic call that goes through the cells of a table to typed events or readers.</summary>
-public sealed record DispatchModel(string Name, EquatableArray<ParameterModel> Parameters, string RowParameter, string Table, string Column, bool IsEvent, EquatableArray<VerdictModel> Verdicts, string? Doc);
+public sealed record DispatchModel(string Name, EquatableArray<ParameterModel> Parameters, string RowParameter, string Table, string Column, bool IsEvent, EquatableArray<VerdictModel> Verdicts, string? Doc, Location At);
 
 /// <summary>A condition on every reachable state. <paramref name="Tables"/>: it names no entity, and the binder has decided that it holds.</summary>
 public sealed record InvariantModel(string Name, int Rule, ExprModel Body, bool Tables, string? Doc);

@@ -36,6 +36,9 @@ public class BindingErrorTests
     {
         var tested = BindingErrorCases.All.Select(c => c.Code).Concat(WithoutCase).ToHashSet();
         var own = Factories().Select(f => Make(f).Code).Where(c => c.StartsWith("SM2", StringComparison.Ordinal) || c.StartsWith("SM3", StringComparison.Ordinal));
+
+        // SM37xx and SM38xx are no errors of binding: the checks have tests of their own.
+        own = own.Where(c => !c.StartsWith("SM37", StringComparison.Ordinal) && !c.StartsWith("SM38", StringComparison.Ordinal));
         Assert.DoesNotContain(own, c => !tested.Contains(c));
     }
 

@@ -93,7 +93,7 @@ public class ExpressionModelTests
     {
         var model = BoundSource.Bind("on E(device) { set device.lit to device is On }");
         var @event = model.Events.Single(e => e.Name == "E");
-        Assert.Equal(new ParameterModel("device", new EntityType("Device"), false), Assert.Single(@event.Parameters));
+        Assert.Equal(("device", new EntityType("Device"), false), Assert.Single(@event.Parameters.Select(p => (p.Name, p.Type, p.IsUnused))));
         Assert.Equal(new OneExpr("Device"), Assert.IsType<SetEffect>(Assert.Single(@event.Clauses[0].Effects)).Owner);
     }
 

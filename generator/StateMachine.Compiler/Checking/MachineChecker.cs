@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StateMachine.Compiler.Diagnostics;
+using StateMachine.Compiler.Model;
+
+namespace StateMachine.Compiler.Checking;
+
+/// <summary>
+/// The static checks beyond types: what a spec says without meaning it. They look at a model that compiles, and change nothing; a pure
+/// function, as the compiler is.
+/// </summary>
+public static class MachineChecker
+{
+    /// <summary>All findings, in the order of files and places. Never throws.</summary>
+    public static EquatableArray<Diagnostic> Check(MachineModel model, CheckBudget budget)
+    {
+        var found = new List<Diagnostic>();
+        try
+        {
+            UnusedCheck.Check(model, found);
+            UnreachableCheck.Check(model, found);
+        }
+        catch (Exception exception)
+        {
+            // A defect of ours must reach its user as a diagnostic: the hosts of this library turn exceptions into silence.
+            found.Add(Errors.Internal(model.Rules.Count > 0 ? model.Rules[0].At : default, exception));
+        }
+
+        // The order of rules is the order of files, so it tells which file comes first.
+        var files = model.Rules.Select(r => r.At.Path).Distinct().ToList();
+        return found
+            .OrderBy(d => files.IndexOf(d.At.Path) is >= 0 and var index ? index : files.Count)
+            .ThenBy(d => d.At.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.At.Start)
+            .ThenBy(d => d.Code, StringComparer.Ordinal)
+            .Distinct()
+            .ToEquatableArray();
+    }
+}
