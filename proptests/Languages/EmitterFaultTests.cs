@@ -21,7 +21,7 @@ public class EmitterFaultTests(ITestOutputHelper output)
         { "the holes of a reason are exchanged", "AudioSession", "Rules", @"(void InterruptFromActive<[^}]*?new Reason\(\d+, )by, s,", "$1s, by," },
         { "Stateless does not run the effects of an event", "AudioSession", "Machine", @"\.OnEntryFrom\(AudioSessionEvent\.Activate,[^\n]*\n", "" },
         { "the packed state mixes up two variables", "AudioSession", "Flat", @"(void SetSessionMix\(int i, bool value\) => _bits\.Write\(\()(\d+)", "$1 1 + $2" },
-        { "an invariant asks too little", "Everything", "Rules", @"(bool RoomsAreFew<W>\([^;]*<= )1;", "${1}2;" },
+        { "an invariant asks too little", "Everything", "Rules", @"(bool RoomsAreFew<TWorld>\([^;]*<= )1;", "${1}2;" },
         { "< becomes <=", "Everything", "Rules", @"(bool Rough<[^;]*GetWeatherTide\(\) )<", "$1<=" },
         { "the smallest becomes the largest", "Everything", "Rules", @"(int Room<[^}]*?)Math\.Min", "$1Math.Max" },
         { "a composite state is entered without its resets", "Everything", "Machine", @"\.OnEntry\(\(\) => EverythingRules\.EnterShipWorking[^\n]*\n", "" },

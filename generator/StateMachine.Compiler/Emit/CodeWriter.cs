@@ -44,6 +44,23 @@ internal sealed class CodeWriter
         return this;
     }
 
+    /// <summary>A member that is one switch; where there is nothing to tell apart, only what it comes to otherwise.</summary>
+    public void Switch(string signature, string subject, IEnumerable<string> arms, string otherwise)
+    {
+        var lines = new List<string>(arms);
+        if (lines.Count == 0)
+        {
+            Line($"{signature} => {otherwise};");
+            return;
+        }
+
+        using (Block($"{signature} => {subject} switch", "};"))
+        {
+            lines.ForEach(line => Line(line));
+            Line($"_ => {otherwise},");
+        }
+    }
+
     /// <summary>Opens a block after <paramref name="header"/>; disposing closes it.</summary>
     public IDisposable Block(string header, string close = "}")
     {

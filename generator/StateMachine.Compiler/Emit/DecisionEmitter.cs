@@ -43,7 +43,7 @@ internal static class DecisionEmitter
         var subject = context.Entities[declared.Subject].IsMany ? EmitContext.Local(declared.Parameters[0].Name) : "";
         var arguments = context.Arguments(declared.Parameters);
         writer.Gap().Doc(declared.Doc ?? $"{declared.Name} ({declared.At})");
-        using (writer.Block($"public static int Decide{declared.Name}<W>(ref W world{context.Parameters(declared.Parameters)}) where W : struct, {context.World} => world.Get{type}({subject}) switch", "};"))
+        using (writer.Block($"public static int Decide{declared.Name}<TWorld>(ref TWorld world{context.Parameters(declared.Parameters)}) where TWorld : struct, {context.World} => world.Get{type}({subject}) switch", "};"))
         {
             foreach (var group in groups.Take(groups.Count - 1))
             {
@@ -58,7 +58,7 @@ internal static class DecisionEmitter
     {
         var expressions = new ExpressionEmitter(context, group.Function.Substring("Decide".Length)).Declare(declared.Parameters);
         writer.Gap().Doc(whole ? declared.Doc ?? $"{declared.Name} ({declared.At})" : $"{declared.Name} from {string.Join(", ", group.States)} ({declared.At})");
-        using (writer.Block($"public static int {group.Function}<W>(ref W world{context.Parameters(declared.Parameters)}) where W : struct, {context.World}"))
+        using (writer.Block($"public static int {group.Function}<TWorld>(ref TWorld world{context.Parameters(declared.Parameters)}) where TWorld : struct, {context.World}"))
         {
             var open = true;
             foreach (var clause in group.Resolution.Clauses.Select(c => declared.Clauses[c]))
@@ -128,7 +128,7 @@ internal static class DecisionEmitter
     public static void EmitDispatch(EmitContext context, CodeWriter writer)
     {
         writer.Gap().Doc("Decides an event that comes as data, on the present state.");
-        using (writer.Block($"public static int Decide<W>(ref W world, in MachineEvent fired) where W : struct, {context.World} => ({context.EventEnum})fired.Kind switch", "};"))
+        using (writer.Block($"public static int Decide<TWorld>(ref TWorld world, in MachineEvent fired) where TWorld : struct, {context.World} => ({context.EventEnum})fired.Kind switch", "};"))
         {
             foreach (var declared in context.Model.Events)
             {
@@ -167,7 +167,7 @@ internal static class DecisionEmitter
     public static void EmitReasons(EmitContext context, CodeWriter writer)
     {
         writer.Gap().Doc("The values of the holes of a decision's reason, on the state before the event.");
-        using (writer.Block($"public static Reason ReasonFor<W>(ref W world, in MachineEvent fired, int rule) where W : struct, {context.World}"))
+        using (writer.Block($"public static Reason ReasonFor<TWorld>(ref TWorld world, in MachineEvent fired, int rule) where TWorld : struct, {context.World}"))
         {
             var cases = Decisions(context).Where(d => context.Model.Rules[d.Rule].Because is { Holes.Count: > 0 }).ToList();
             var helpers = new List<ExpressionEmitter>();
@@ -222,7 +222,7 @@ internal static class DecisionEmitter
             holes.Add("0");
         }
 
-        writer.Gap().Line($"private static Reason Reason{rule.Id}<W>(ref W world{context.Parameters(declared.Parameters)}) where W : struct, {context.World}");
+        writer.Gap().Line($"private static Reason Reason{rule.Id}<TWorld>(ref TWorld world{context.Parameters(declared.Parameters)}) where TWorld : struct, {context.World}");
         using (writer.Indented())
         {
             writer.Line($"=> new({rule.Id}, {string.Join(", ", holes)});");

@@ -13,14 +13,14 @@ internal static class DefinitionEmitter
         var expressions = new ExpressionEmitter(context, name).Declare(definition.Parameters);
         var doc = definition.Doc ?? $"{(definition.IsObserve ? "observe" : "define")} {definition.Name} ({definition.At})";
         var parameters = context.Parameters(definition.Parameters);
-        var where = $"where W : struct, {context.World}";
+        var where = $"where TWorld : struct, {context.World}";
         writer.Gap().Doc(doc);
         if (definition.Shape == DefinitionShape.Expression)
         {
             writer.Line(PackedEmitter.Inline);
             using (writer.At(definition.At))
             {
-                writer.Line($"public static {context.Type(definition.Type)} {name}<W>(ref W world{parameters}) {where} => {expressions.Emit(definition.Body!)};");
+                writer.Line($"public static {context.Type(definition.Type)} {name}<TWorld>(ref TWorld world{parameters}) {where} => {expressions.Emit(definition.Body!)};");
             }
 
             RulesEmitter.WriteHelpers(writer, expressions);
@@ -29,7 +29,7 @@ internal static class DefinitionEmitter
 
         if (definition.IsObserve)
         {
-            using (writer.Block($"public static {context.Type(definition.Type)} {name}<W>(ref W world{parameters}) {where}"))
+            using (writer.Block($"public static {context.Type(definition.Type)} {name}<TWorld>(ref TWorld world{parameters}) {where}"))
             {
                 writer.Line("var why = default(NoReasons);").Line($"return {name}(ref world{context.Arguments(definition.Parameters)}, ref why);");
             }
@@ -44,8 +44,8 @@ internal static class DefinitionEmitter
     private static void WriteLines(EmitContext context, CodeWriter writer, DefinitionModel definition, ExpressionEmitter expressions, string name, string parameters, string where)
     {
         var signature = definition.IsObserve
-            ? $"public static {context.Type(definition.Type)} {name}<W, R>(ref W world{parameters}, ref R why) {where} where R : struct, IReasons"
-            : $"public static {context.Type(definition.Type)} {name}<W>(ref W world{parameters}) {where}";
+            ? $"public static {context.Type(definition.Type)} {name}<TWorld, TReasons>(ref TWorld world{parameters}, ref TReasons why) {where} where TReasons : struct, IReasons"
+            : $"public static {context.Type(definition.Type)} {name}<TWorld>(ref TWorld world{parameters}) {where}";
         using (writer.Block(signature))
         {
             switch (definition.Shape)
@@ -102,7 +102,7 @@ internal static class DefinitionEmitter
             if (definition.IsObserve)
             {
                 var holes = rule.Because?.Holes.Select(h => ", " + context.Encode(h.Type, expressions.Emit(h))) ?? [];
-                using (writer.Block("if (typeof(R) != typeof(NoReasons))"))
+                using (writer.Block("if (typeof(TReasons) != typeof(NoReasons))"))
                 {
                     writer.Line($"why.Add({line.Rule}{string.Concat(holes)});");
                 }
@@ -114,7 +114,7 @@ internal static class DefinitionEmitter
             if (line.Domain is not null && definition.IsObserve && definition.Shape != DefinitionShape.FirstMatch && FreeLocals.Of(line.Value).All(l => l.Name != line.Binder))
             {
                 // One witness settles a value that does not depend on it; further ones only matter to somebody who asks why.
-                using (writer.Gap().Block("if (typeof(R) == typeof(NoReasons))"))
+                using (writer.Gap().Block("if (typeof(TReasons) == typeof(NoReasons))"))
                 {
                     writer.Line("break;");
                 }

@@ -26,7 +26,7 @@ internal static class DispatchEmitter
         writer.Gap().Doc(dispatch.Doc ?? $"dispatch {dispatch.Name}");
         using (writer.Block($"public static Dispatched {dispatch.Name}({context.Machine}Machine machine{context.Parameters(dispatch.Parameters)})"))
         {
-            writer.Line("ref var world = ref machine.World;");
+            writer.Line("System.ArgumentNullException.ThrowIfNull(machine);").Line("ref var world = ref machine.World;");
             foreach (var verdict in dispatch.Verdicts)
             {
                 WriteVerdict(context, writer, expressions, verdict);

@@ -19,7 +19,11 @@ internal static class EffectEmitter
             }
         }
 
-        WriteRun(context, writer, declared, names);
+        if (HasEffects(context, declared))
+        {
+            WriteRun(context, writer, declared, names);
+        }
+
         WriteApply(context, writer, declared);
     }
 
@@ -40,6 +44,9 @@ internal static class EffectEmitter
     private static IReadOnlyList<(EntityModel Entity, VariableModel Variable)> OnResets(EmitContext context, EventModel declared)
         => context.Model.Entities.SelectMany(e => VariableEmitter.Resets(e, ResetModelKind.On, declared.Name).Select(v => (e, v))).ToList();
 
+    /// <summary>Whether the event does anything but move its subject.</summary>
+    public static bool HasEffects(EmitContext context, EventModel declared) => declared.Clauses.Any(c => HasEffects(context, declared, c));
+
     private static bool HasEffects(EmitContext context, EventModel declared, ClauseModel clause)
         => !clause.IsStay && (clause.Effects.Count > 0 || OnResets(context, declared).Count > 0);
 
@@ -47,7 +54,7 @@ internal static class EffectEmitter
     {
         var expressions = new ExpressionEmitter(context, name).Declare(declared.Parameters);
         writer.Gap().Doc($"What {declared.Name} does {clause.SourceText} ({context.Model.Rules[clause.Rule].At}).");
-        using (writer.Block($"public static void {name}<W, X>(ref W world, ref X effects{context.Parameters(declared.Parameters)}) where W : struct, {context.World} where X : struct, IEffects"))
+        using (writer.Block($"public static void {name}<TWorld, TEffects>(ref TWorld world, ref TEffects effects{context.Parameters(declared.Parameters)}) where TWorld : struct, {context.World} where TEffects : struct, IEffects"))
         {
             foreach (var (entity, variable) in OnResets(context, declared))
             {
@@ -202,7 +209,7 @@ internal static class EffectEmitter
     private static void WriteRun(EmitContext context, CodeWriter writer, EventModel declared, IReadOnlyList<string> names)
     {
         writer.Gap().Doc($"Runs the effects of a decision on {declared.Name}. The transition itself is the dispatcher's.");
-        using (writer.Block($"public static void Run{declared.Name}<W, X>(ref W world, ref X effects{context.Parameters(declared.Parameters)}, int decision) where W : struct, {context.World} where X : struct, IEffects"))
+        using (writer.Block($"public static void Run{declared.Name}<TWorld, TEffects>(ref TWorld world, ref TEffects effects{context.Parameters(declared.Parameters)}, int decision) where TWorld : struct, {context.World} where TEffects : struct, IEffects"))
         {
             var clauses = declared.Clauses.Select((c, i) => (Clause: c, Name: names[i])).Where(x => HasEffects(context, declared, x.Clause)).ToList();
             WriteSwitch(writer, clauses.Select(c => (c.Clause, $"{c.Name}(ref world, ref effects{context.Arguments(declared.Parameters)});")).ToList(), declared.Clauses.Count);
@@ -217,11 +224,14 @@ internal static class EffectEmitter
         var self = entity.IsMany ? EmitContext.Local(declared.Parameters[0].Name) : "";
         var moves = declared.Clauses.Where(c => c.Target is not null).ToList();
         writer.Gap().Doc($"Applies a decision on {declared.Name} whole, without Stateless: the transition with its resets, then the effects.");
-        using (writer.Block($"public static void Apply{declared.Name}<W, X>(ref W world, ref X effects{context.Parameters(declared.Parameters)}, int decision) where W : struct, {context.World} where X : struct, IEffects"))
+        using (writer.Block($"public static void Apply{declared.Name}<TWorld, TEffects>(ref TWorld world, ref TEffects effects{context.Parameters(declared.Parameters)}, int decision) where TWorld : struct, {context.World} where TEffects : struct, IEffects"))
         {
             WriteSwitch(writer, moves.Select(c => (c,
                 $"Move{entity.Name}(ref world{(self.Length == 0 ? "" : ", " + self)}, {type}.{c.Target});\neffects.Move({context.EntityIndex(entity.Name)}, {(self.Length == 0 ? "0" : self)});")).ToList(), declared.Clauses.Count);
-            writer.Gap().Line($"Run{declared.Name}(ref world, ref effects{context.Arguments(declared.Parameters)}, decision);");
+            if (HasEffects(context, declared))
+            {
+                writer.Gap().Line($"Run{declared.Name}(ref world, ref effects{context.Arguments(declared.Parameters)}, decision);");
+            }
         }
     }
 

@@ -21,6 +21,8 @@ internal sealed class EmitContext
     /// <summary>Names that emitted functions use themselves.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "world", "before", "effects", "decision", "why", "value", "fired", "machine", "from", "to", "next", "queue", "into" };
 
+    private readonly HashSet<string> _forgotten;
+
     public EmitContext(MachineModel model, EmitOptions options)
     {
         Model = model;
@@ -29,6 +31,7 @@ internal sealed class EmitContext
         Enums = model.Enums.ToDictionary(e => e.Name, StringComparer.Ordinal);
         Definitions = model.Definitions.ToDictionary(d => d.Name, StringComparer.Ordinal);
         Events = model.Events.ToDictionary(e => e.Name, StringComparer.Ordinal);
+        _forgotten = new HashSet<string>(Flatten(model.Events.SelectMany(e => e.Clauses).SelectMany(c => c.Effects)).OfType<ForgetEffect>().Select(f => f.Entity), StringComparer.Ordinal);
         DefinitionNames = new HashSet<string>(model.Definitions.Select(d => Pascal(d.Name)), StringComparer.Ordinal);
     }
 
@@ -102,7 +105,16 @@ internal sealed class EmitContext
     public static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>A parameter or binder of the spec as a C# local.</summary>
-    public static string Local(string name) => Keywords.Contains(name) ? "@" + name : Reserved.Contains(name) ? name + "_" : name;
+    public static string Local(string name) => Keywords.Contains(name) ? "@" + name : Reserved.Contains(name) ? "the" + Pascal(name) : name;
+
+    /// <summary>Whether any rule forgets instances of this entity.</summary>
+    public bool IsForgotten(EntityModel entity) => _forgotten.Contains(entity.Name);
+
+    /// <summary>Whether an event may leave something for later: cascades to deliver, instances to forget.</summary>
+    public bool HasQueue => _forgotten.Count > 0 || Model.Events.Any(e => e.IsCascade);
+
+    private static IEnumerable<EffectModel> Flatten(IEnumerable<EffectModel> effects)
+        => effects.SelectMany(e => e is EachEffect each ? Flatten(each.Effects) : [e]);
 
     /// <summary>The middle part of a variable's accessors: <c>SessionCategory</c>.</summary>
     public static string Accessor(string entity, string variable) => entity + Pascal(variable);

@@ -37,8 +37,8 @@ internal sealed partial class ExpressionEmitter
             QuantifierModelKind.First or QuantifierModelKind.Last => _context.Type(q.Type),
             _ => "bool",
         };
-        var before = _hasBefore ? "ref W before, " : "";
-        using (writer.Block($"private static {result} {name}{_typeArguments}({before}ref W world{parameters}) where W : struct, {_context.World}"))
+        var before = _hasBefore ? "ref TWorld before, " : "";
+        using (writer.Block($"private static {result} {name}{_typeArguments}({before}ref TWorld world{parameters}) where TWorld : struct, {_context.World}"))
         {
             if (q.Kind is QuantifierModelKind.Count)
             {

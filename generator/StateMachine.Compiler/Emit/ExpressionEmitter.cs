@@ -32,7 +32,7 @@ internal sealed partial class ExpressionEmitter
         _owner = owner;
         _hasBefore = hasBefore;
         _helpers = [];
-        _typeArguments = "<W>";
+        _typeArguments = "<TWorld>";
     }
 
     /// <summary>The functions that the emitted expressions call, to be written beside them.</summary>

@@ -28,7 +28,7 @@ internal static class LeadsEmitter
         writer.Gap().Doc($"{leads.Doc ?? $"leads {leads.Name}"}\n{doc}.");
         using (writer.At(context.Model.Rules[leads.Rule].At))
         {
-            writer.Line($"public static bool {leads.Name}{part}<W>(ref W world{context.Parameters(leads.Parameters)}) where W : struct, {context.World} => {expressions.Emit(condition)};");
+            writer.Line($"public static bool {leads.Name}{part}<TWorld>(ref TWorld world{context.Parameters(leads.Parameters)}) where TWorld : struct, {context.World} => {expressions.Emit(condition)};");
         }
 
         RulesEmitter.WriteHelpers(writer, expressions);
@@ -38,28 +38,20 @@ internal static class LeadsEmitter
     public static void EmitModel(EmitContext context, CodeWriter writer, string packed)
     {
         var leads = context.Model.Leads;
-        WriteQuestion(writer, $"public bool LeadsFrom(int property, ref {packed} state, int first, int second) => property switch",
+        WriteQuestion(writer, $"public bool LeadsFrom(int property, ref {packed} state, int first, int second)", "property",
             leads.Select((l, i) => $"{i} => {context.Rules}.{l.Name}From(ref state{Arguments(context, l)}),"));
-        WriteQuestion(writer, $"public bool LeadsTo(int property, ref {packed} state, int first, int second) => property switch",
+        WriteQuestion(writer, $"public bool LeadsTo(int property, ref {packed} state, int first, int second)", "property",
             leads.Select((l, i) => $"{i} => {context.Rules}.{l.Name}To(ref state{Arguments(context, l)}),"));
-        WriteQuestion(writer, "public bool LeadsGiven(int property, int given, in MachineEvent fired, int first, int second) => (property, given) switch",
+        WriteQuestion(writer, "public bool LeadsGiven(int property, int given, in MachineEvent fired, int first, int second)", "(property, given)",
             leads.SelectMany((l, i) => l.Given.Select((_, g) => $"({i}, {g}) => {context.Rules}.{l.Name}Given{g + 1}(fired{Arguments(context, l)}),")));
     }
 
     private static string Arguments(EmitContext context, LeadsModel leads)
         => string.Concat(leads.Parameters.Select((p, i) => (p, i)).Where(x => !context.IsOne(x.p.Type)).Select(x => ", " + context.Decode(x.p.Type, x.i == 0 ? "first" : "second")));
 
-    private static void WriteQuestion(CodeWriter writer, string signature, IEnumerable<string> arms)
+    private static void WriteQuestion(CodeWriter writer, string signature, string subject, IEnumerable<string> arms)
     {
         writer.Gap().Line("/// <inheritdoc/>");
-        using (writer.Block(signature, "};"))
-        {
-            foreach (var arm in arms)
-            {
-                writer.Line(arm);
-            }
-
-            writer.Line("_ => throw new System.ArgumentOutOfRangeException(nameof(property)),");
-        }
+        writer.Switch(signature, subject, arms, "throw new System.ArgumentOutOfRangeException(nameof(property))");
     }
 }

@@ -110,10 +110,13 @@ internal static class MachineEmitter
                     }
                 }
 
-                writer.Line("default:");
-                using (writer.Indented())
+                if (context.Model.Events.Any(e => context.Entities[e.Subject].States.Count == 0 && EffectEmitter.HasEffects(context, e)))
                 {
-                    writer.Line("Run(trigger); // an entity without states has no machine").Line("break;");
+                    writer.Line("default:");
+                    using (writer.Indented())
+                    {
+                        writer.Line("Run(trigger); // an entity without states has no machine").Line("break;");
+                    }
                 }
             }
 
@@ -136,13 +139,19 @@ internal static class MachineEmitter
     {
         writer.Gap().Doc("Whether the event that is fired takes this clause: the guard of every row. All guards of a trigger are exclusive, since one decision serves them all.");
         writer.Line($"private bool Takes(int clause) => {context.Rules}.Decide(ref World, _fired) is >= 0 and var decision && {context.Rules}.ClauseOf(decision) == clause;");
+        var acting = context.Model.Events.Where(e => EffectEmitter.HasEffects(context, e)).ToList();
+        if (acting.Count == 0)
+        {
+            return;
+        }
+
         writer.Gap().Doc("Runs the effects of the decision: the action of every row.");
         using (writer.Block($"private void Run({context.EventEnum} trigger)"))
         {
             writer.Line("var effects = Effects;");
             using (writer.Block("switch (trigger)"))
             {
-                foreach (var declared in context.Model.Events)
+                foreach (var declared in acting)
                 {
                     writer.Line($"case {context.EventEnum}.{declared.Name}:");
                     using (writer.Indented())
@@ -156,7 +165,7 @@ internal static class MachineEmitter
 
     private static void WriteState(EmitContext context, CodeWriter writer)
     {
-        WriteSwitch(context, writer, "protected override void ForgetInstance(int entity, int instance)", e => $"{context.Rules}.Forget{e.Name}(ref World{(e.IsMany ? ", instance" : "")})", isVoid: true);
+        WriteForget(context, writer);
         WriteSwitch(context, writer, "public override int Count(int entity)", e => e.IsMany ? $"World.{e.Name}Count" : "1");
         WriteSwitch(context, writer, "public override int Add(int entity)", e => e.IsMany ? $"World.Add{e.Name}()" : $"throw new MachineException(\"There is one {e.Name}; it cannot be added.\")");
         WriteSwitch(context, writer, "public override int StateOf(int entity, int instance)", e => e.States.Count == 0 ? "-1" : $"(int)World.Get{EmitContext.StateEnum(e.Name)}({(e.IsMany ? "instance" : "")})");
@@ -165,27 +174,25 @@ internal static class MachineEmitter
         WriteObserve(context, writer);
     }
 
-    private static void WriteSwitch(EmitContext context, CodeWriter writer, string signature, System.Func<EntityModel, string> arm, bool isVoid = false)
+    private static void WriteForget(EmitContext context, CodeWriter writer)
     {
         writer.Gap().Line("/// <inheritdoc/>");
-        if (isVoid)
+        using (writer.Block("protected override void ForgetInstance(int entity, int instance)"))
         {
-            using (writer.Block(signature))
-            using (writer.Block("switch (entity)"))
+            if (context.Model.Entities.Any(context.IsForgotten))
             {
-                for (var i = 0; i < context.Model.Entities.Count; i++)
-                {
-                    writer.Line($"case {i}:");
-                    using (writer.Indented())
-                    {
-                        writer.Line(arm(context.Model.Entities[i]) + ";").Line("break;");
-                    }
-                }
+                FlatEmitter.WriteForget(context, writer, "World");
             }
-
-            return;
+            else
+            {
+                writer.Line("// No rule of this machine forgets anything.");
+            }
         }
+    }
 
+    private static void WriteSwitch(EmitContext context, CodeWriter writer, string signature, System.Func<EntityModel, string> arm)
+    {
+        writer.Gap().Line("/// <inheritdoc/>");
         using (writer.Block(signature + " => entity switch", "};"))
         {
             for (var i = 0; i < context.Model.Entities.Count; i++)
@@ -199,24 +206,11 @@ internal static class MachineEmitter
 
     private static void WriteVariables(EmitContext context, CodeWriter writer, string signature, bool collections)
     {
+        var arms = context.Model.Entities.SelectMany((entity, e) => entity.Variables.Select((variable, v) => (Place: $"({e}, {v})", Value: VariableArm(context, entity, variable, collections))))
+            .Where(a => a.Value is not null).Select(a => $"{a.Place} => {a.Value},");
+        var otherwise = collections ? "[]" : "throw new System.ArgumentOutOfRangeException(nameof(variable))";
         writer.Gap().Line("/// <inheritdoc/>");
-        using (writer.Block(signature + " => (entity, variable) switch", "};"))
-        {
-            for (var e = 0; e < context.Model.Entities.Count; e++)
-            {
-                var entity = context.Model.Entities[e];
-                for (var v = 0; v < entity.Variables.Count; v++)
-                {
-                    var arm = VariableArm(context, entity, entity.Variables[v], collections);
-                    if (arm is not null)
-                    {
-                        writer.Line($"({e}, {v}) => {arm},");
-                    }
-                }
-            }
-
-            writer.Line(collections ? "_ => []," : "_ => throw new System.ArgumentOutOfRangeException(nameof(variable)),");
-        }
+        writer.Switch(signature, "(entity, variable)", arms, otherwise);
     }
 
     private static string? VariableArm(EmitContext context, EntityModel entity, VariableModel variable, bool collections)
@@ -240,10 +234,17 @@ internal static class MachineEmitter
 
     private static void WriteObserve(EmitContext context, CodeWriter writer)
     {
+        const string Signature = "public override int Observe(int observable, int instance, int second = 0, System.Collections.Generic.List<Reason>? why = null)";
+        var observables = context.Model.Definitions.Where(d => d.IsObserve).ToList();
         writer.Gap().Line("/// <inheritdoc/>");
-        using (writer.Block("public override int Observe(int observable, int instance, int second = 0, System.Collections.Generic.List<Reason>? why = null)"))
+        if (observables.Count == 0)
         {
-            var observables = context.Model.Definitions.Where(d => d.IsObserve).ToList();
+            writer.Line($"{Signature} => throw new System.ArgumentOutOfRangeException(nameof(observable));");
+            return;
+        }
+
+        using (writer.Block(Signature))
+        {
             writer.Line("var reasons = new ReasonList(why ?? []);");
             using (writer.Block("return (observable, why) switch", "};"))
             {

@@ -11,9 +11,9 @@ internal static class ModelEmitter
     public static void Emit(EmitContext context, CodeWriter writer)
     {
         var packed = PackedEmitter.TypeName(context);
-        var name = $"{context.Machine}Model<{PackedEmitter.Counts(context)}B>";
+        var name = $"{context.Machine}Model<{PackedEmitter.Counts(context)}TBits>";
         writer.Gap().Doc($"The world of {context.Machine} for exploring, with a fixed number of instances: the same rules over packed states, dispatched by a switch instead of Stateless.");
-        using (writer.Block($"public readonly struct {context.Machine}Model<{PackedEmitter.Counts(context)}B>({context.Machine}Policies policies) : IModel<{packed}>{PackedEmitter.Constraints(context)}"))
+        using (writer.Block($"public readonly struct {context.Machine}Model<{PackedEmitter.Counts(context)}TBits>({context.Machine}Policies policies) : IModel<{packed}>{PackedEmitter.Constraints(context)}"))
         {
             WriteFacts(context, writer, packed);
             WriteStep(context, writer, packed);
@@ -28,7 +28,7 @@ internal static class ModelEmitter
     private static void WriteFacts(EmitContext context, CodeWriter writer, string packed)
     {
         writer.Line("/// <inheritdoc/>").Line($"public MachineInfo Info => {context.Machine}Info.Instance;");
-        writer.Gap().Line("/// <inheritdoc/>").Line($"public System.Collections.Generic.IReadOnlyList<int> Counts => [{string.Join(", ", context.Model.Entities.Select(e => e.IsMany ? $"N{e.Name}.Value" : "1"))}];");
+        writer.Gap().Line("/// <inheritdoc/>").Line($"public System.Collections.Generic.IReadOnlyList<int> Counts => [{string.Join(", ", context.Model.Entities.Select(e => e.IsMany ? $"T{e.Name}Count.Value" : "1"))}];");
         writer.Gap().Line("/// <inheritdoc/>").Line($"public {packed} Initial => {packed}.Create(policies);");
         writer.Gap().Line("/// <inheritdoc/>").Line($"public int BrokenInvariant(ref {packed} state) => {context.Rules}.BrokenInvariant(ref state);");
         writer.Gap().Line("/// <inheritdoc/>").Line($"public int BrokenStep(ref {packed} before, ref {packed} after, in MachineEvent fired) => {context.Rules}.BrokenStep(ref before, ref after, fired);");
@@ -39,7 +39,7 @@ internal static class ModelEmitter
             writer.Line($"var machine = new {context.Machine}Machine(policies);");
             foreach (var entity in context.Many)
             {
-                using (writer.Block($"for (var i = 0; i < N{entity.Name}.Value; i++)"))
+                using (writer.Block($"for (var i = 0; i < T{entity.Name}Count.Value; i++)"))
                 {
                     writer.Line($"machine.World.Add{entity.Name}();");
                 }
@@ -54,7 +54,7 @@ internal static class ModelEmitter
         writer.Gap().Line("/// <inheritdoc/>");
         using (writer.Block($"public int Step(ref {packed} state, in MachineEvent fired, EventQueue queue)"))
         {
-            writer.Line("queue.Clear();").Line($"return {context.Machine}Flat.Step(ref state, fired, queue);");
+            writer.Line("System.ArgumentNullException.ThrowIfNull(queue);").Line("queue.Clear();").Line($"return {context.Machine}Flat.Step(ref state, fired, queue);");
         }
     }
 
@@ -63,6 +63,7 @@ internal static class ModelEmitter
         writer.Gap().Line("/// <inheritdoc/>");
         using (writer.Block($"public void Successors(ref {packed} from, SuccessorBuffer<{packed}> into)"))
         {
+            writer.Line("System.ArgumentNullException.ThrowIfNull(into);");
             foreach (var entity in context.Model.Entities)
             {
                 if (!entity.IsMany)
@@ -74,7 +75,7 @@ internal static class ModelEmitter
                 writer.Line($"// The index of an instance is a type, so that every shift of its bits folds into a constant.");
                 for (var i = 0; i < 8; i++)
                 {
-                    using (writer.Block($"if (N{entity.Name}.Value > {i})"))
+                    using (writer.Block($"if (T{entity.Name}Count.Value > {i})"))
                     {
                         writer.Line($"{entity.Name}Events<N{i}>(ref from, into);");
                     }
@@ -88,7 +89,7 @@ internal static class ModelEmitter
     private static void WriteEntity(EmitContext context, CodeWriter writer, string packed, EntityModel entity)
     {
         var events = context.Model.Events.Where(e => !e.IsCascade && e.Subject == entity.Name).ToList();
-        var (generic, constraint) = entity.IsMany ? ("<I>", " where I : struct, ICount") : ("", "");
+        var (generic, constraint) = entity.IsMany ? ("<TInstance>", " where TInstance : struct, ICount") : ("", "");
         writer.Gap();
         if (entity.States.Count == 0)
         {
@@ -103,7 +104,7 @@ internal static class ModelEmitter
         var type = EmitContext.StateEnum(entity.Name);
         var leaves = entity.States.Where(s => s.IsLeaf).ToList();
         using (writer.Block($"private static void {entity.Name}Events{generic}(ref {packed} from, SuccessorBuffer<{packed}> into){constraint}"))
-        using (writer.Block($"switch (from.Get{type}({(entity.IsMany ? "I.Value" : "")}))"))
+        using (writer.Block($"switch (from.Get{type}({(entity.IsMany ? "TInstance.Value" : "")}))"))
         {
             foreach (var leaf in leaves)
             {
@@ -138,7 +139,7 @@ internal static class ModelEmitter
 
         var blocks = new Stack<IDisposable>();
         writer.Gap();
-        var numbers = new List<string> { entity.IsMany ? "I.Value" : "0" };
+        var numbers = new List<string> { entity.IsMany ? "TInstance.Value" : "0" };
         foreach (var parameter in declared.Parameters.Skip(1))
         {
             var name = EmitContext.Local(parameter.Name);
@@ -163,7 +164,7 @@ internal static class ModelEmitter
         {
             writer.Line("var next = from;").Line("var effects = new FlatEffects(into.Queue);").Line("into.Queue.Clear();");
             writer.Line($"{context.Rules}.Apply{declared.Name}(ref next, ref effects{typed}, decision);");
-            writer.Line($"{context.Machine}Flat.Drain(ref next, into.Queue);");
+            FlatEmitter.WriteDrainCall(context, writer, "ref next, into.Queue", $"{context.Machine}Flat.");
             writer.Line($"into.Add(next, new MachineEvent((int){context.EventEnum}.{declared.Name}, {string.Join(", ", numbers)}));");
         }
 
@@ -178,8 +179,8 @@ internal static class ModelEmitter
         BoolType => ("0", "2"),
         IntType i => ($"{i.Low}", $"{i.High + 1}"),
         EnumType e => ("0", $"{context.MembersOf(e.Name).Count}"),
-        EntityType e => ("0", $"N{e.Name}.Value"),
-        UnionType u => ("0", $"{context.UnionBase(u.Name)}{(context.EntityOf(u) is { } entity ? $" + N{entity}.Value" : "")}"),
+        EntityType e => ("0", $"T{e.Name}Count.Value"),
+        UnionType u => ("0", $"{context.UnionBase(u.Name)}{(context.EntityOf(u) is { } entity ? $" + T{entity}Count.Value" : "")}"),
         SetType { Element: EnumType e } => ("0", $"1 << {context.MembersOf(e.Name).Count}"),
         OptionalType o => ("-1", Range(context, o.Element).High),
         _ => throw new InvalidOperationException($"{type} cannot be enumerated."),

@@ -18,6 +18,7 @@ internal static class ModelsEmitter
             writer.Doc($"Hands the visitor the model with these numbers of instances, each from 1 to 8.");
             using (writer.Block($"public static TResult Visit<TResult>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies{counts})"))
             {
+                writer.Line("System.ArgumentNullException.ThrowIfNull(visitor);").Line("System.ArgumentNullException.ThrowIfNull(policies);");
                 if (many.Count == 0)
                 {
                     writer.Line("return Sized<TResult>(visitor, policies);");
@@ -30,10 +31,10 @@ internal static class ModelsEmitter
 
             for (var i = 1; i < many.Count; i++)
             {
-                var fixedTypes = string.Concat(many.Take(i).Select(e => $", N{e.Name}"));
+                var fixedTypes = string.Concat(many.Take(i).Select(e => $", T{e.Name}Count"));
                 var rest = string.Concat(many.Skip(i).Select(e => $", int {char.ToLowerInvariant(e.Name[0]) + e.Name.Substring(1)}Count"));
                 writer.Gap();
-                using (writer.Block($"private static TResult Visit{i}<TResult{fixedTypes}>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies{rest}){string.Concat(many.Take(i).Select(e => $" where N{e.Name} : struct, ICount"))}"))
+                using (writer.Block($"private static TResult Visit{i}<TResult{fixedTypes}>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies{rest}){string.Concat(many.Take(i).Select(e => $" where T{e.Name}Count : struct, ICount"))}"))
                 {
                     WriteCountSwitch(context, writer, many, i);
                 }
@@ -46,7 +47,7 @@ internal static class ModelsEmitter
     private static void WriteCountSwitch(EmitContext context, CodeWriter writer, List<EntityModel> many, int index)
     {
         var name = char.ToLowerInvariant(many[index].Name[0]) + many[index].Name.Substring(1) + "Count";
-        var fixedTypes = string.Concat(many.Take(index).Select(e => $", N{e.Name}"));
+        var fixedTypes = string.Concat(many.Take(index).Select(e => $", T{e.Name}Count"));
         var last = index == many.Count - 1;
         var rest = string.Concat(many.Skip(index + 1).Select(e => $", {char.ToLowerInvariant(e.Name[0]) + e.Name.Substring(1)}Count"));
         using (writer.Block($"return {name} switch", "};"))
@@ -62,10 +63,10 @@ internal static class ModelsEmitter
 
     private static void WriteSized(EmitContext context, CodeWriter writer, List<EntityModel> many)
     {
-        var types = string.Concat(many.Select(e => $", N{e.Name}"));
-        var counts = string.Concat(many.Select(e => $"N{e.Name}, "));
+        var types = string.Concat(many.Select(e => $", T{e.Name}Count"));
+        var counts = string.Concat(many.Select(e => $"T{e.Name}Count, "));
         writer.Gap();
-        using (writer.Block($"private static TResult Sized<TResult{types}>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies){string.Concat(many.Select(e => $" where N{e.Name} : struct, ICount"))}"))
+        using (writer.Block($"private static TResult Sized<TResult{types}>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies){string.Concat(many.Select(e => $" where T{e.Name}Count : struct, ICount"))}"))
         {
             foreach (var words in new[] { "Words1", "Words2", "Words8" })
             {

@@ -14,12 +14,12 @@ internal static class PackedEmitter
     /// <summary>For what rules are made of: without it the compiler of the running program gives up on inlining long before a rule is through.</summary>
     public const string Inline = "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
 
-    public static string Counts(EmitContext context) => string.Concat(context.Many.Select(e => $"N{e.Name}, "));
+    public static string Counts(EmitContext context) => string.Concat(context.Many.Select(e => $"T{e.Name}Count, "));
 
     public static string Constraints(EmitContext context)
-        => string.Concat(context.Many.Select(e => $" where N{e.Name} : struct, ICount")) + " where B : unmanaged, IWords<B>";
+        => string.Concat(context.Many.Select(e => $" where T{e.Name}Count : struct, ICount")) + " where TBits : unmanaged, IWords<TBits>";
 
-    public static string TypeName(EmitContext context) => $"{context.Machine}Packed<{Counts(context)}B>";
+    public static string TypeName(EmitContext context) => $"{context.Machine}Packed<{Counts(context)}TBits>";
 
     public static void Emit(EmitContext context, CodeWriter writer)
     {
@@ -27,14 +27,14 @@ internal static class PackedEmitter
         writer.Gap().Doc($"A packed world of {context.Machine}: {layout.Describe()}");
         using (writer.Block($"public struct {TypeName(context)} : {context.World}, IPacked<{TypeName(context)}>{Constraints(context)}"))
         {
-            writer.Line("private B _bits;");
+            writer.Line("private TBits _bits;");
             writer.Gap().Doc("How many bits a state takes; it must not be more than the words hold.").Line($"public static int Bits => {layout.Total};");
             WritePolicies(context, writer, layout);
             foreach (var entity in context.Model.Entities)
             {
                 if (entity.IsMany)
                 {
-                    writer.Gap().Line("/// <inheritdoc/>").Line($"public readonly int {entity.Name}Count => N{entity.Name}.Value;");
+                    writer.Gap().Line("/// <inheritdoc/>").Line($"public readonly int {entity.Name}Count => T{entity.Name}Count.Value;");
                 }
 
                 foreach (var member in WorldEmitter.Members(context, entity))
@@ -58,6 +58,11 @@ internal static class PackedEmitter
         writer.Gap().Doc("Every variable at its default, under the given policies.");
         using (writer.Block($"public static {TypeName(context)} Create({context.Machine}Policies policies)"))
         {
+            if (context.Model.Policies.Count > 0)
+            {
+                writer.Line("System.ArgumentNullException.ThrowIfNull(policies);");
+            }
+
             writer.Line($"var world = new {TypeName(context)} {{ _bits = default }};");
             foreach (var policy in context.Model.Policies)
             {
@@ -167,6 +172,8 @@ internal static class PackedEmitter
         writer.Gap().Line("/// <inheritdoc/>").Line(Inline).Line($"public readonly bool Equals({name} other) => _bits.Equals(other._bits);");
         writer.Gap().Line("/// <inheritdoc/>").Line($"public override readonly bool Equals(object? obj) => obj is {name} other && Equals(other);");
         writer.Gap().Line("/// <inheritdoc/>").Line("public override readonly int GetHashCode() => (int)Hash();");
+        writer.Gap().Doc("Whether both are the same state.").Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
+        writer.Gap().Doc("Whether they are different states.").Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
     }
 
     /// <summary>Where a variable lies: C# expressions of the instance <c>i</c> and the counts.</summary>
@@ -226,7 +233,7 @@ internal static class PackedEmitter
                 inside = inside.Plus(width);
             }
 
-            _description.Add($"{inside} bits for {(entity.IsMany ? "each " : "the ")}{entity.Name}.");
+            _description.Add($"{inside} {(inside.ToString() == "1" ? "bit" : "bits")} for {(entity.IsMany ? "each " : "the ")}{entity.Name}.");
             foreach (var (key, at, width, variable) in parts)
             {
                 var offset = start.Plus(at).ToString();
@@ -240,7 +247,7 @@ internal static class PackedEmitter
                     : new Slot(offset, width.ToString());
             }
 
-            return entity.IsMany ? start.Plus(inside.Times($"N{entity.Name}.Value")) : start.Plus(inside);
+            return entity.IsMany ? start.Plus(inside.Times($"T{entity.Name}Count.Value")) : start.Plus(inside);
         }
 
         private Size Width(TypeModel type) => type switch
@@ -266,7 +273,7 @@ internal static class PackedEmitter
             => $"WordMath.BitsFor({(_context.EntityOf(union) is { } entity ? CountOf(entity) + " + " : "")}{_context.BaseOf(union) + 1})";
 
         /// <summary>How many instances there are, as C#.</summary>
-        private string CountOf(string entity) => _context.Entities[entity].IsMany ? $"N{entity}.Value" : "1";
+        private string CountOf(string entity) => _context.Entities[entity].IsMany ? $"T{entity}Count.Value" : "1";
 
         private string ReferenceBits(string entity) => $"WordMath.BitsFor({CountOf(entity)} + 1)";
 

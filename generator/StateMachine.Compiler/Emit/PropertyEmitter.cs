@@ -15,14 +15,14 @@ internal static class PropertyEmitter
             writer.Gap().Doc(invariant.Doc ?? $"invariant {invariant.Name}");
             using (writer.At(context.Model.Rules[invariant.Rule].At))
             {
-                writer.Line($"public static bool {invariant.Name}<W>(ref W world) where W : struct, {context.World} => {expressions.Emit(invariant.Body)};");
+                writer.Line($"public static bool {invariant.Name}<TWorld>(ref TWorld world) where TWorld : struct, {context.World} => {expressions.Emit(invariant.Body)};");
             }
 
             RulesEmitter.WriteHelpers(writer, expressions);
         }
 
         writer.Gap().Doc("The index of the first invariant that does not hold, or -1.");
-        using (writer.Block($"public static int BrokenInvariant<W>(ref W world) where W : struct, {context.World}"))
+        using (writer.Block($"public static int BrokenInvariant<TWorld>(ref TWorld world) where TWorld : struct, {context.World}"))
         {
             for (var i = 0; i < context.Model.Invariants.Count; i++)
             {
@@ -43,7 +43,7 @@ internal static class PropertyEmitter
         }
 
         writer.Gap().Doc("The index of the first step property that the event from one world to the next breaks, or -1.");
-        using (writer.Block($"public static int BrokenStep<W>(ref W before, ref W world, in MachineEvent fired) where W : struct, {context.World}"))
+        using (writer.Block($"public static int BrokenStep<TWorld>(ref TWorld before, ref TWorld world, in MachineEvent fired) where TWorld : struct, {context.World}"))
         {
             for (var i = 0; i < context.Model.Nevers.Count; i++)
             {
@@ -63,7 +63,7 @@ internal static class PropertyEmitter
     {
         var expressions = new ExpressionEmitter(context, never.Name, hasBefore: true).Declare(never.Parameters);
         writer.Gap().Doc($"{never.Doc ?? $"never {never.Name}"}\nWhether it has happened, for any of its parameters.");
-        using (writer.Block($"public static bool {never.Name}<W>(ref W before, ref W world, in MachineEvent fired) where W : struct, {context.World}"))
+        using (writer.Block($"public static bool {never.Name}<TWorld>(ref TWorld before, ref TWorld world, in MachineEvent fired) where TWorld : struct, {context.World}"))
         {
             var conditions = never.Unless.Select(p => (Text: "!" + Matches(context, expressions, p), Locals: p.Arguments.SelectMany(FreeLocals.Of)))
                 .Concat(FreeLocals.Conjuncts(never.Body).Select(c => (Text: c is BinaryExpr { Kind: BinaryKind.Or or BinaryKind.Implies } ? expressions.Operand(c) : expressions.Emit(c), Locals: (IEnumerable<LocalExpr>)FreeLocals.Of(c)))).ToList();

@@ -128,7 +128,7 @@ internal static class StatelessEmitter
             lines.Add($".OnEntry(() => {context.Rules}.{VariableEmitter.EnterName(entity, state)}(ref World{self}), \"what entering {state.Name} resets\")");
         }
 
-        foreach (var trigger in all.Where(r => r.Target == state.Name).Select(r => r.Event.Name).Distinct())
+        foreach (var trigger in all.Where(r => r.Target == state.Name && EffectEmitter.HasEffects(context, r.Event)).Select(r => r.Event.Name).Distinct())
         {
             lines.Add($".OnEntryFrom({context.EventEnum}.{trigger}, () => Run({context.EventEnum}.{trigger}), \"the effects of {trigger}\")");
         }
@@ -159,7 +159,7 @@ internal static class StatelessEmitter
             "moves" => $".PermitIf({trigger}, {type}.{row.Target}, () => Takes({rule.Id}), {description})",
             "re-enters" => $".PermitReentryIf({trigger}, () => Takes({rule.Id}), {description})",
             "stays" => $".IgnoreIf({trigger}, () => Takes({rule.Id}), {description})",
-            _ => $".InternalTransitionIf({trigger}, _ => Takes({rule.Id}), _ => Run({trigger}), {description})",
+            _ => $".InternalTransitionIf({trigger}, _ => Takes({rule.Id}), _ => {(EffectEmitter.HasEffects(context, row.Event) ? $"Run({trigger})" : "{ }")}, {description})",
         };
     }
 }

@@ -26,7 +26,11 @@ internal static class VariableEmitter
             WriteMove(context, writer, entity);
         }
 
-        WriteForget(context, writer, entity);
+        if (context.IsForgotten(entity))
+        {
+            WriteForget(context, writer, entity);
+        }
+
     }
 
     public static string LeaveName(EntityModel entity, StateModel state) => $"Leave{entity.Name}{state.Name}";
@@ -61,7 +65,7 @@ internal static class VariableEmitter
 
         var accessor = EmitContext.Accessor(entity.Name, variable.Name);
         writer.Gap().Doc($"Sets {entity.Name}.{variable.Name}, and with it back to default: {string.Join(", ", dependents.Select(d => d.Name))}.");
-        using (writer.Block($"public static void Assign{accessor}<W>(ref W world{Params(entity)}, {context.Type(variable.Type)} value) where W : struct, {context.World}"))
+        using (writer.Block($"public static void Assign{accessor}<TWorld>(ref TWorld world{Params(entity)}, {context.Type(variable.Type)} value) where TWorld : struct, {context.World}"))
         {
             writer.Line($"world.Set{accessor}({(entity.IsMany ? "i, " : "")}value);");
             foreach (var dependent in dependents)
@@ -79,7 +83,7 @@ internal static class VariableEmitter
         }
 
         writer.Gap().Doc(doc);
-        using (writer.Block($"public static void {name}<W>(ref W world{Params(entity)}) where W : struct, {context.World}"))
+        using (writer.Block($"public static void {name}<TWorld>(ref TWorld world{Params(entity)}) where TWorld : struct, {context.World}"))
         {
             foreach (var variable in variables)
             {
@@ -93,9 +97,14 @@ internal static class VariableEmitter
         var type = EmitContext.StateEnum(entity.Name);
         var iAnd = entity.IsMany ? "i, " : "";
         writer.Gap().Doc($"The transition of a {entity.Name} to another leaf state with its resets: the flat twin of what the Stateless machine does.");
-        using (writer.Block($"public static void Move{entity.Name}<W>(ref W world{Params(entity)}, {type} to) where W : struct, {context.World}"))
+        using (writer.Block($"public static void Move{entity.Name}<TWorld>(ref TWorld world{Params(entity)}, {type} to) where TWorld : struct, {context.World}"))
         {
-            writer.Line($"var from = world.Get{type}({I(entity)});").Line($"world.Set{type}({iAnd}to);");
+            if (entity.Variables.Any(v => v.Resets.Any(r => r.Kind is ResetModelKind.Leaving or ResetModelKind.Entering)))
+            {
+                writer.Line($"var from = world.Get{type}({I(entity)});");
+            }
+
+            writer.Line($"world.Set{type}({iAnd}to);");
             WriteBoundary(writer, entity, type, leaving: true);
             WriteBoundary(writer, entity, type, leaving: false);
         }
@@ -125,7 +134,7 @@ internal static class VariableEmitter
     private static void WriteForget(EmitContext context, CodeWriter writer, EntityModel entity)
     {
         writer.Gap().Doc($"Forgets a {entity.Name}: its variables go back, and it leaves every set, list and reference. Its state stays.");
-        using (writer.Block($"public static void Forget{entity.Name}<W>(ref W world{Params(entity)}) where W : struct, {context.World}"))
+        using (writer.Block($"public static void Forget{entity.Name}<TWorld>(ref TWorld world{Params(entity)}) where TWorld : struct, {context.World}"))
         {
             foreach (var variable in entity.Variables)
             {
@@ -190,7 +199,7 @@ internal static class VariableEmitter
     public static void EmitWhole(EmitContext context, CodeWriter writer)
     {
         writer.Gap().Doc("Puts every instance into its initial state, every variable at its default.");
-        using (writer.Block($"public static void Initialise<W>(ref W world) where W : struct, {context.World}"))
+        using (writer.Block($"public static void Initialise<TWorld>(ref TWorld world) where TWorld : struct, {context.World}"))
         {
             WriteForAll(context, writer, entity =>
             {
@@ -209,7 +218,7 @@ internal static class VariableEmitter
         }
 
         writer.Gap().Doc("Copies every finite variable from one storage to another that has as many instances.");
-        using (writer.Block($"public static void Copy<V, W>(ref V from, ref W to) where V : struct, {context.World} where W : struct, {context.World}"))
+        using (writer.Block($"public static void Copy<TSource, TWorld>(ref TSource from, ref TWorld to) where TSource : struct, {context.World} where TWorld : struct, {context.World}"))
         {
             WriteForAll(context, writer, entity => WriteCopy(context, writer, entity), "from");
         }

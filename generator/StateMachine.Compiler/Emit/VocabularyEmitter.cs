@@ -133,10 +133,9 @@ internal static class VocabularyEmitter
                 writer.Line($"public {policy.TypeName} {EmitContext.Pascal(policy.Name)} {{ get; init; }} = {policy.TypeName}.{policy.Default};");
             }
 
-            WriteWith(context, writer);
-
             if (context.Model.Policies.Count > 0)
             {
+                WriteWith(context, writer);
                 WriteChoose(context, writer);
             }
         }

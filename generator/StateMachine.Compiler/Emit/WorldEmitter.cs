@@ -15,12 +15,12 @@ internal static class WorldEmitter
         {
             foreach (var policy in context.Model.Policies)
             {
-                writer.Doc($"Policy {policy.Name}.").Line($"{policy.TypeName} {EmitContext.Pascal(policy.Name)} {{ get; }}").Line();
+                writer.Gap().Doc($"Policy {policy.Name}.").Line($"{policy.TypeName} {EmitContext.Pascal(policy.Name)} {{ get; }}");
             }
 
             foreach (var entity in context.Many)
             {
-                writer.Doc($"How many instances of {entity.Name} there are.").Line($"int {entity.Name}Count {{ get; }}").Line();
+                writer.Gap().Doc($"How many instances of {entity.Name} there are.").Line($"int {entity.Name}Count {{ get; }}");
             }
 
             foreach (var entity in context.Model.Entities)
@@ -34,7 +34,7 @@ internal static class WorldEmitter
     {
         foreach (var member in Members(context, entity))
         {
-            writer.Doc(member.Doc).Line(member.Signature + ";").Line();
+            writer.Gap().Doc(member.Doc).Line(member.Signature + ";");
         }
     }
 
@@ -218,31 +218,28 @@ internal static class WorldEmitter
 
     private static void WriteClone(EmitContext context, CodeWriter writer, string name)
     {
+        var copies = context.Model.Entities.SelectMany(entity => Columns(context, entity).Select(column => Copied(entity, column.Field, column.Type))).OfType<string>().ToList();
         writer.Gap().Doc("A copy with storage of its own.");
+        if (copies.Count == 0)
+        {
+            writer.Line($"public readonly {name} Clone() => this;");
+            return;
+        }
+
         using (writer.Block($"public readonly {name} Clone()"))
         {
             writer.Line("var copy = this;");
-            foreach (var entity in context.Model.Entities)
-            {
-                foreach (var (field, type, _, _) in Columns(context, entity))
-                {
-                    if (!entity.IsMany)
-                    {
-                        if (type is "MemberSet" or "MemberList")
-                        {
-                            writer.Line($"copy.{field} = {field}.Clone();");
-                        }
-
-                        continue;
-                    }
-
-                    writer.Line(type is "MemberSet" or "MemberList"
-                        ? $"copy.{field} = System.Array.ConvertAll({field}, static cell => cell.Clone());"
-                        : $"copy.{field} = ({type}[]){field}.Clone();");
-                }
-            }
-
+            copies.ForEach(line => writer.Line(line));
             writer.Line("return copy;");
         }
     }
+
+    /// <summary>How a column gets storage of its own; null where assigning the struct has copied it.</summary>
+    private static string? Copied(EntityModel entity, string field, string type) => (entity.IsMany, type is "MemberSet" or "MemberList") switch
+    {
+        (true, true) => $"copy.{field} = System.Array.ConvertAll({field}, static cell => cell.Clone());",
+        (true, false) => $"copy.{field} = ({type}[]){field}.Clone();",
+        (false, true) => $"copy.{field} = {field}.Clone();",
+        (false, false) => null,
+    };
 }
