@@ -16,7 +16,7 @@ public static partial class Errors
         => Error("SM3302", at, $"The lines of '{name}' do not tell its type. Write it, as in '{name} : Type'.");
 
     internal static Diagnostic DefinitionResult(Location at, string name, string type)
-        => Error("SM3303", at, $"'{name}' cannot give '{type}': a definition gives a bool, a number, an entity, a union, a member of an enum, one of these or none, or a set of members.");
+        => Error("SM3303", at, $"'{name}' cannot give '{type}': a definition gives a bool, a number, an entity, a union, a member of an enum, one of these or none, or a set of members. Let it give one of these, or read the variable where it is needed.");
 
     internal static Diagnostic ShapeOfExpression(Location at, string name)
         => Error("SM3304", at, $"'every' and 'least' put lines together, but '{name}' is a single expression. Write lines in braces, or the plain type.");
@@ -30,10 +30,10 @@ public static partial class Errors
     // Dispatches
 
     internal static Diagnostic DispatchTarget(Location at, string name)
-        => Error("SM3401", at, $"'{name}' must lead to a column of one of its parameters, as in 'to p.writes' where 'p' is the row of a table.");
+        => Error("SM3401", at, $"'{name}' must lead to a column of one of its parameters. Write it as in 'to p.writes', where 'p' is the row of a table.");
 
     internal static Diagnostic DispatchColumn(Location at, string table, string column, string type)
-        => Error("SM3402", at, $"The column '{column}' of '{table}' is '{type}', but a dispatch leads to events, or to readers.");
+        => Error("SM3402", at, $"The column '{column}' of '{table}' is '{type}', but a dispatch leads to events, or to readers. Name a column of such cells.");
 
     internal static Diagnostic DispatchParameters(Location at, string name, bool isEvent)
         => Error("SM3403", at, $"'{name}' takes an entity, then a row{(isEvent ? ", then the opaque value that the event is to get" : "")}, and nothing else. Correct its parameters.");
@@ -56,7 +56,7 @@ public static partial class Errors
         => Error("SM3502", at, $"The invariant '{name}' speaks of tables only, but it ranges over too many rows to be decided here. Split it.");
 
     internal static Diagnostic PatternNeedsEvent(Location at, string kind, string name)
-        => Error("SM3503", at, $"'{name}' is {Article(kind)}, but only what comes from outside can be named here: an event declared with 'on'.");
+        => Error("SM3503", at, $"'{name}' is {Article(kind)}, but only what comes from outside can be named here. Name an event, which is declared with 'on'.");
 
     // Scenarios
 
@@ -90,7 +90,10 @@ public static partial class Errors
     // The compiler itself
 
     internal static Diagnostic Internal(Location at, System.Exception exception)
-        => Error("SM9001", at, $"The compiler itself failed, which is its defect and not yours. Please report it together with the spec: {exception.GetType().Name}: {FirstLine(exception.Message)} {FirstLine((exception.StackTrace ?? "").TrimStart())}");
+        => Error("SM9001", at, $"The compiler itself failed, which is its defect and not yours: {exception.GetType().Name}, '{FirstLine(exception.Message)}'{Where(exception)}. Please report it together with the spec.");
+
+    private static string Where(System.Exception exception)
+        => exception.StackTrace is { Length: > 0 } trace ? $", {FirstLine(trace.TrimStart())}" : "";
 
     private static string FirstLine(string text) => text.Split('\n').First().Trim();
 }

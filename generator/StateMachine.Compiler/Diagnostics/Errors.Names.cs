@@ -24,7 +24,7 @@ public static partial class Errors
     // Declarations
 
     internal static Diagnostic DuplicateName(Location at, string kind, string name, string firstKind, Location first)
-        => Error("SM2010", at, $"The {kind} '{name}' needs another name: there is {Article(firstKind)} of this name already, and nobody could tell which is meant.", new RelatedPlace(first, $"the first '{name}'"));
+        => Error("SM2010", at, $"The {kind} '{name}' takes a name that {Article(firstKind)} has already, so nobody could tell which is meant. Rename one of the two.", new RelatedPlace(first, $"the first '{name}'"));
 
     internal static Diagnostic ReservedStateType(Location at, string name, string entity, Location entityAt)
         => Error("SM2011", at, $"'{name}' is the name that the states of '{entity}' get in generated code. Choose another name.", new RelatedPlace(entityAt, "this entity has states"));
@@ -44,13 +44,13 @@ public static partial class Errors
     // Unknown names
 
     internal static Diagnostic UnknownName(Location at, string name, string? nearest)
-        => Error("SM2020", at, $"'{name}' is not known here: no parameter, binder, definition, policy or single entity has this name.{DidYouMean(nearest)}");
+        => Error("SM2020", at, $"'{name}' is not known here: no parameter, binder, definition, policy or single entity has this name. Declare it, or correct it.{DidYouMean(nearest)}");
 
     internal static Diagnostic UnknownVocabulary(Location at, string name, string? nearest)
         => Error("SM2021", at, $"'{name}' is in no enum and no table. Add it to one, or correct it.{DidYouMean(nearest)}");
 
     internal static Diagnostic UnknownType(Location at, string name, string? nearest)
-        => Error("SM2022", at, $"There is no type '{name}': an enum, a table, an entity or a 'type' must declare it.{DidYouMean(nearest)}");
+        => Error("SM2022", at, $"There is no type '{name}': an enum, a table, an entity or a 'type' must declare it. Add that, or correct the name.{DidYouMean(nearest)}");
 
     internal static Diagnostic UnknownEntity(Location at, string name, string? nearest)
         => Error("SM2023", at, $"There is no entity '{name}'. Declare it, or name one that exists.{DidYouMean(nearest)}");
@@ -77,7 +77,7 @@ public static partial class Errors
         => Error("SM2030", at, $"There is no policy '{name}'. Declare it, or correct it.{DidYouMean(nearest)}");
 
     internal static Diagnostic UnknownReader(Location at, string name, string? nearest)
-        => Error("SM2031", at, $"'{name}' cannot be read: a lower name in a cell is a variable of an entity, or a definition of one parameter.{DidYouMean(nearest)}");
+        => Error("SM2031", at, $"'{name}' cannot be read: a lower name in a cell is a variable of an entity, or a definition of one parameter. Declare one, or correct the cell.{DidYouMean(nearest)}");
 
     internal static Diagnostic AmbiguousMember(Location at, string name, IReadOnlyList<string> owners)
         => Error("SM2032", at, $"'{name}' may mean {OneOf(owners.Select(o => $"{o}.{name}"))}, and nothing here tells which. Write '{owners[0]}.{name}', say.");
@@ -95,13 +95,13 @@ public static partial class Errors
         => Error("SM2036", at, $"'{name}' cannot be called: only definitions with parameters and matrices can. Write it without parentheses.");
 
     internal static Diagnostic ArgumentCount(Location at, string kind, string name, IReadOnlyList<string> parameters, int given)
-        => Error("SM2037", at, $"The {kind} '{name}' takes {Count(parameters.Count, "argument")}{(parameters.Count == 0 ? "" : $" ({string.Join(", ", parameters)})")}, but gets {given}.");
+        => Error("SM2037", at, $"The {kind} '{name}' takes {Count(parameters.Count, "argument")}{(parameters.Count == 0 ? "" : $" ({string.Join(", ", parameters)})")}, but gets {given}. {(parameters.Count == 0 ? "Remove the parentheses." : "Give one value for each, in this order.")}");
 
     internal static Diagnostic NoMembers(Location at, string name, string type)
-        => Error("SM2038", at, $"There is no '{name}' in {Quoted(type)}: only entities have variables, and only rows of tables have columns.");
+        => Error("SM2038", at, $"There is no '{name}' in {Quoted(type)}: only entities have variables, and only rows of tables have columns. Correct what stands before the dot, or remove the rest.");
 
     internal static Diagnostic ParameterNeedsType(Location at, string name, string? nearest)
-        => Error("SM2039", at, $"'{name}' needs a type, as in '{name} : Type': only the name of an entity that is 'one' stands for itself.{DidYouMean(nearest)}");
+        => Error("SM2039", at, $"'{name}' needs a type: only the name of an entity that is 'one' stands for itself. Write '{name} : Type'.{DidYouMean(nearest)}");
 
     private static string Article(string noun) => noun.Length > 0 && "aeio".IndexOf(noun[0]) >= 0 ? $"an {noun}" : $"a {noun}";
 

@@ -89,7 +89,7 @@ public static partial class Errors
         => Error("SM3121", at, $"'{name}' cannot be changed: only variables of entities can. Write 'entity.variable'.");
 
     internal static Diagnostic TargetOwner(Location at, string name, string type)
-        => Error("SM3122", at, $"'{name}' is '{type}', and nothing of it can be changed: the owner must be a parameter, a binder or a single entity.");
+        => Error("SM3122", at, $"'{name}' is '{type}', and nothing of it can be changed: the owner must be a parameter, a binder or a single entity. Name one of these, or bind it with 'each'.");
 
     internal static Diagnostic SetOfCollection(Location at, string path)
         => Error("SM3123", at, $"'{path}' holds entities and changes by 'add', 'remove' and 'clear' only. Write 'clear {path}' and add what it is to hold.");

@@ -51,7 +51,7 @@ public static partial class Errors
         => Error("SM1061", at, $"Expected the name of a column, but found {found}. The first line of a table names its columns; rows follow on lines of their own.");
 
     internal static Diagnostic BadCell(Location at, string found)
-        => Error("SM1062", at, $"{Sentence(found)} cannot be a cell. A cell is 'yes', 'no', an integer, a code, a name, a set of names, 'all', a text, or '-' for nothing.");
+        => Error("SM1062", at, $"{Sentence(found)} cannot be a cell. Write 'yes', 'no', an integer, a code, a name, a set of names, 'all', a text, or '-' for nothing.");
 
     internal static Diagnostic RowLength(Location at, string row, int cells, int columns)
         => Error("SM1063", at, $"Row '{row}' has {Count(cells, "cell")}, but the table has {Count(columns, "column")}. Write one cell for each column, and '-' for nothing.");
@@ -100,7 +100,7 @@ public static partial class Errors
         => Error("SM1087", at, "One event moves an entity at most once, and this clause has moved already. Remove one of the two arrows, or make two guarded clauses.", new RelatedPlace(first, "the first arrow"));
 
     internal static Diagnostic StayInBody(Location at)
-        => Error("SM1088", at, "'stay' says that nothing happens, so it cannot stand among other lines. Write it directly after the clause, as in 'from Active  stay'.");
+        => Error("SM1088", at, "'stay' says that nothing happens, so it cannot stand among other lines. Write it directly after the clause, as in 'from Active stay'.");
 
     internal static Diagnostic ExpectedEffect(Location at, string found, IReadOnlyList<string> known, string? nearest)
         => Error("SM1089", at, $"'each' does not say what happens to each: expected '{{', {Alternatives(known)}, but found {found}.{DidYouMean(nearest)}");

@@ -20,10 +20,10 @@ public static partial class Errors
         => Error("SM1004", at, "This code has no end. A code is four characters between quotes, as in 'medi': add the closing quote.");
 
     internal static Diagnostic MalformedCode(Location at, string value)
-        => Error("SM1005", at, $"The code '{value}' has {Count(value.Length, "character")}, but a code is exactly four printable ASCII characters, as in 'medi'.");
+        => Error("SM1005", at, $"The code '{value}' {(value.Length == 4 ? "holds a character that is not printable ASCII" : $"has {Count(value.Length, "character")}")}. Write exactly four printable ASCII characters, as in 'medi'.");
 
     internal static Diagnostic IntegerTooLarge(Location at, string digits)
-        => Error("SM1006", at, $"{digits} is too large: integers reach from {int.MinValue} to {int.MaxValue}. Write a smaller one.");
+        => Error("SM1006", at, $"The number {digits} is too large: integers reach from {int.MinValue} to {int.MaxValue}. Write a smaller one.");
 
     internal static Diagnostic UnclosedHole(Location at)
         => Error("SM1007", at, "This hole of the text has no end. Add the '}', or write '{{' for a brace that is printed.");

@@ -18,7 +18,7 @@ public static partial class Errors
         => Error("SM2103", at, $"'least' needs numbers to compare, and '{type}' has none. Write 'least percent' or a range.");
 
     internal static Diagnostic ElementType(Location at, bool isList, string type)
-        => Error("SM2104", at, isList ? $"A list holds entities in an order, not '{type}'. Name an entity." : $"A set holds members of an enum, entities, or a union of these, not '{type}'.");
+        => Error("SM2104", at, isList ? $"A list holds entities in an order, not '{type}'. Name an entity." : $"A set holds members of an enum, entities, or a union of these, not '{type}'. Name one of these.");
 
     internal static Diagnostic OptionalElement(Location at, string type)
         => Error("SM2105", at, $"'{type}' cannot be optional: only bools, numbers, enums, entities and unions can. Remove the '?'; an empty set or list says as much.");
@@ -27,7 +27,7 @@ public static partial class Errors
         => Error("SM2106", at, $"The type '{name}' is defined by itself. Name types that do not lead back to it.");
 
     internal static Diagnostic UnionAlternative(Location at, string union, string type)
-        => Error("SM2107", at, $"'{type}' cannot be part of the union '{union}': only enums, tables and entities can.");
+        => Error("SM2107", at, $"'{type}' cannot be part of the union '{union}': only enums, tables and entities can. Remove it, or declare an enum that stands for it.");
 
     internal static Diagnostic RepeatedAlternative(Location at, string union, string type)
         => Error("SM2108", at, $"'{type}' is part of '{union}' already. Remove it.");
@@ -39,7 +39,7 @@ public static partial class Errors
         => Error("SM2110", at, $"Values of type '{type}' stand in tables only. Give the variable the type of the row that has it.");
 
     internal static Diagnostic ParameterType(Location at, string name, string type, string allowed)
-        => Error("SM2111", at, $"The parameter '{name}' cannot be '{type}': {allowed}.");
+        => Error("SM2111", at, $"The parameter '{name}' cannot be '{type}': {allowed}. Give it another type.");
 
     internal static Diagnostic AnswersNeedEnum(Location at, string kind, string name)
         => Error("SM2112", at, $"'{name}' is {Article(kind)}, but answers are members of an enum or rows of a table. Name one of these after 'answers'.");
@@ -47,7 +47,7 @@ public static partial class Errors
     // Values in places
 
     internal static Diagnostic TypeMismatch(Location at, string text, string type, string wanted)
-        => Error("SM2120", at, $"'{text}' is '{type}', but '{wanted}' is wanted here.");
+        => Error("SM2120", at, $"'{text}' is '{type}', but '{wanted}' is wanted here. Write a value of that type, or change the type where it is declared.");
 
     internal static Diagnostic OutOfRange(Location at, string type, string wanted)
         => Error("SM2121", at, $"This is {type}, which '{wanted}' does not hold as a whole. Change the value or the range, or leave out the rest by comparing it, as in 'when s.count < 7'.");
@@ -65,13 +65,13 @@ public static partial class Errors
         => Error("SM2125", at, "Nothing here tells what is empty. Write it right of 'is', or where a set or list is wanted.");
 
     internal static Diagnostic NotACollection(Location at, string text, string type)
-        => Error("SM2126", at, $"'{text}' is no set or list where one is needed: the type is '{type}'.");
+        => Error("SM2126", at, $"'{text}' is no set or list where one is needed: its type is '{type}'. Name a variable that is declared as 'set of' or 'list of'.");
 
     internal static Diagnostic NotAList(Location at, string text, string type)
         => Error("SM2127", at, $"'{text}' is '{type}', but only a list has an order. Declare it as a 'list of' an entity.");
 
     internal static Diagnostic NotANumber(Location at, string type)
-        => Error("SM2128", at, $"Only numbers can be added, multiplied and compared by size; this is '{type}'.");
+        => Error("SM2128", at, $"Only numbers can be added, multiplied and compared by size; this is '{type}'. Name a number, or compare with 'is'.");
 
     internal static Diagnostic NotComparable(Location at, string left, string right)
         => Error("SM2129", at, $"'{left}' and '{right}' have no value in common, so comparing them means nothing. Compare values of one type.");
@@ -104,12 +104,12 @@ public static partial class Errors
         => Error("SM2138", at, "'fits' asks whether an opaque value is one that an event takes, which only a dispatch can need. Remove it here.");
 
     internal static Diagnostic FitsNeedsEventColumn(Location at)
-        => Error("SM2139", at, "'fits' needs a column that names events, as in 'value fits p.writes'.");
+        => Error("SM2139", at, "'fits' asks whether a value is one that an event takes, so it needs a column that names events. Write it as in 'value fits p.writes'.");
 
     // Columns
 
     internal static Diagnostic ColumnMixed(Location at, string column, Location first)
-        => Error("SM2201", at, $"This cell does not fit the others of the column '{column}': all are yes or no, numbers, codes, texts, sets, lower names or Upper names.", new RelatedPlace(first, "the first cell"));
+        => Error("SM2201", at, $"This cell does not fit the others of the column '{column}': all are yes or no, numbers, codes, texts, sets, lower names or Upper names. Correct it, or give it a column of its own.", new RelatedPlace(first, "the first cell"));
 
     internal static Diagnostic ColumnMisfit(Location at, string name, string column, string best, string? nearest)
         => Error("SM2202", at, $"'{name}' is not in '{best}', which has the other names of the column '{column}'. Add it there, or correct it.{DidYouMean(nearest)}");
@@ -132,10 +132,10 @@ public static partial class Errors
     // Matrices
 
     internal static Diagnostic MatrixParameters(Location at, string name, int count)
-        => Error("SM2210", at, $"The matrix '{name}' has {Count(count, "parameter")}, but a matrix has two: one for its rows and one for its columns.");
+        => Error("SM2210", at, $"The matrix '{name}' has {Count(count, "parameter")}, but a matrix has two. Write one for its rows and one for its columns.");
 
     internal static Diagnostic MatrixResult(Location at, string type)
-        => Error("SM2211", at, $"The cells of a matrix are bools, numbers or members of an enum, not '{type}'.");
+        => Error("SM2211", at, $"The cells of a matrix are bools, numbers or members of an enum, not '{type}'. Write one of these types.");
 
     internal static Diagnostic RepeatedInMatrix(Location at, string what, string name)
         => Error("SM2212", at, $"There is a {what} '{name}' already. Remove one of them.");

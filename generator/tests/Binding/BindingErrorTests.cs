@@ -1,15 +1,10 @@
-using System.Reflection;
 using StateMachine.Compiler.Diagnostics;
-using StateMachine.Compiler.Model;
 using StateMachine.Compiler.Text;
 
 namespace StateMachine.Compiler.Tests.Binding;
 
 public class BindingErrorTests
 {
-    /// <summary>Reported without a place, or where no piece of a spec can lead: these have tests of their own.</summary>
-    private static readonly string[] WithoutCase = ["SM2001", "SM2002", "SM2003", "SM9001"];
-
     public static TheoryData<string, string> Cases
     {
         get
@@ -30,29 +25,6 @@ public class BindingErrorTests
 
     [Fact]
     public void Nothing_is_wrong_with_the_machine_that_the_cases_belong_to() => BoundSource.Bind("");
-
-    [Fact]
-    public void Each_code_has_a_case()
-    {
-        var tested = BindingErrorCases.All.Select(c => c.Code).Concat(WithoutCase).ToHashSet();
-        var own = Factories().Select(f => Make(f).Code).Where(c => c.StartsWith("SM2", StringComparison.Ordinal) || c.StartsWith("SM3", StringComparison.Ordinal));
-
-        // SM37xx and SM38xx are no errors of binding: the checks have tests of their own.
-        own = own.Where(c => !c.StartsWith("SM37", StringComparison.Ordinal) && !c.StartsWith("SM38", StringComparison.Ordinal));
-        Assert.DoesNotContain(own, c => !tested.Contains(c));
-    }
-
-    [Fact]
-    public void No_two_factories_share_a_code()
-    {
-        var codes = Factories().Select(f => Make(f).Code).ToList();
-        Assert.NotEmpty(codes);
-        Assert.Equal(codes.Distinct(), codes);
-    }
-
-    [Fact]
-    public void Each_message_ends_like_a_sentence()
-        => Assert.All(Factories().Where(f => f.Name != "Internal").Select(Make), d => Assert.Matches(@"[.?]$", d.Message));
 
     [Fact]
     public void A_compilation_without_files_says_what_it_needs()
@@ -113,21 +85,4 @@ public class BindingErrorTests
     [Fact]
     public void Where_syntax_is_broken_names_are_not_looked_at()
         => Assert.All(BoundSource.Compile("part of Test\nenum E { A, }\ndefine a = tip").Diagnostics, d => Assert.StartsWith("SM1", d.Code));
-
-    private static List<MethodInfo> Factories()
-        => [.. typeof(Errors).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Where(m => m.ReturnType == typeof(Diagnostic) && m.Name is not ("Error" or "Warning"))];
-
-    private static Diagnostic Make(MethodInfo factory) => (Diagnostic)factory.Invoke(null, [.. factory.GetParameters().Select(Sample)])!;
-
-    private static object? Sample(ParameterInfo parameter) => parameter.ParameterType switch
-    {
-        var t when t == typeof(Location) || t == typeof(Location?) => default(Location),
-        var t when t == typeof(string) => "word",
-        var t when t == typeof(int) => 2,
-        var t when t == typeof(bool) => true,
-        var t when t == typeof(RelatedPlace[]) => Array.Empty<RelatedPlace>(),
-        var t when t == typeof(Exception) => new InvalidOperationException("It failed."),
-        var t when t.IsAssignableFrom(typeof(string[])) => new[] { "word", "other" },
-        var t => throw new NotSupportedException($"No sample of {t} for {parameter.Member.Name}."),
-    };
 }

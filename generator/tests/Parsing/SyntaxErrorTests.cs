@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Reflection;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Parsing;
 using StateMachine.Compiler.Text;
@@ -38,21 +36,6 @@ public class SyntaxErrorTests
     public void Documentation_at_the_end_of_a_file_is_reported() => Assert.Equal("SM1010", Parse("machine M\n/// lost").Code);
 
     [Fact]
-    public void Each_code_has_a_case()
-    {
-        var tested = SyntaxErrorCases.All.Select(c => c.Code).Append(DeepNesting).ToHashSet();
-        Assert.All(SyntaxFactories().Select(Code), c => Assert.Contains(c, tested));
-    }
-
-    [Fact]
-    public void No_two_factories_share_a_code()
-    {
-        var codes = SyntaxFactories().Select(Code).ToList();
-        Assert.NotEmpty(codes);
-        Assert.Equal(codes.Distinct(), codes);
-    }
-
-    [Fact]
     public void A_missing_brace_names_the_one_that_it_would_close()
     {
         var diagnostic = Parse("machine M\nentity E one {\n  a : bool = no\n");
@@ -79,9 +62,6 @@ public class SyntaxErrorTests
     public void A_misspelled_keyword_is_recognised(string text, string meant)
         => Assert.EndsWith($"Did you mean {meant}?", Parse("machine M\n" + text).Message);
 
-    /// <summary>It takes a long text, so its tests are with the other large inputs.</summary>
-    private const string DeepNesting = "SM1032";
-
     private static string WithHeader(string code, string marked)
         => OwnHeaders.Contains(code) || marked.StartsWith("machine ") || marked.StartsWith("part ") ? marked : "machine M\n" + marked;
 
@@ -91,34 +71,5 @@ public class SyntaxErrorTests
         var diagnostics = new List<Diagnostic>();
         Parser.Parse(new SourceText("Test.machine", text), diagnostics);
         return Assert.Single(diagnostics);
-    }
-
-    /// <summary>The factories of syntax errors: those whose code begins with SM1.</summary>
-    private static IEnumerable<MethodInfo> SyntaxFactories()
-        => typeof(Errors).GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)
-            .Where(m => m.ReturnType == typeof(Diagnostic) && !m.IsPrivate && Code(m).StartsWith("SM1", StringComparison.Ordinal));
-
-    private static string Code(MethodInfo factory)
-        => ((Diagnostic)factory.Invoke(null, [.. factory.GetParameters().Select(p => Argument(p.ParameterType))])!).Code;
-
-    /// <summary>Something that can be passed: two items for a list, the smallest value for anything else.</summary>
-    private static object? Argument(Type type)
-    {
-        if (type == typeof(string))
-        {
-            return "x";
-        }
-
-        var item = type.IsArray ? type.GetElementType() : type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)) ? type.GetGenericArguments()[0] : null;
-        if (item is not null)
-        {
-            var items = Array.CreateInstance(item, 2);
-            items.SetValue(Argument(item), 0);
-            items.SetValue(Argument(item), 1);
-            return items;
-        }
-
-        return type.IsValueType || type.GetConstructor(Type.EmptyTypes) is not null ? Activator.CreateInstance(type)
-            : Activator.CreateInstance(type, [.. type.GetConstructors()[0].GetParameters().Select(p => Argument(p.ParameterType))]);
     }
 }

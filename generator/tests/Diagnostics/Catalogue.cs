@@ -1,0 +1,27 @@
+using StateMachine.Compiler.Diagnostics;
+using StateMachine.Compiler.Emit;
+using StateMachine.Compiler.Text;
+
+namespace StateMachine.Compiler.Tests.Diagnostics;
+
+/// <summary>The pages of <c>generator/catalogue</c>, and what the compiler says about their examples.</summary>
+internal static class Catalogue
+{
+    /// <summary>The pages by code, with the names of their files.</summary>
+    public static IReadOnlyDictionary<string, CataloguePage> Pages { get; } = Directory.GetFiles(Repository.At("generator", "catalogue"), "*.md")
+        .Order(StringComparer.Ordinal)
+        .ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => CataloguePage.Read(File.ReadAllText(f)));
+
+    /// <summary>Everything that is said from the first character to the emitted code.</summary>
+    public static IReadOnlyList<Diagnostic> Compile(CatalogueExample example)
+    {
+        var result = MachineCompiler.Compile(example.Files);
+        return result.Model is null ? result.Diagnostics : [.. result.Diagnostics, .. CSharpEmitter.Emit(result.Model, EmitOptions.Readable("Example")).Diagnostics];
+    }
+
+    /// <summary>A diagnostic as examples state it.</summary>
+    public static string Show(Diagnostic diagnostic) => $"{diagnostic.Code} at {diagnostic.At.Path}({diagnostic.At.Line + 1})";
+
+    /// <summary>What an example states, in the same form.</summary>
+    public static string Show(ExpectedDiagnostic expected) => $"{expected.Code} at {expected.File}({expected.Line})";
+}
