@@ -1,3 +1,4 @@
+using StateMachine.Compiler.Checking;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Emit;
 using StateMachine.Compiler.Text;
@@ -13,11 +14,25 @@ internal static class Catalogue
         .ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => CataloguePage.Read(File.ReadAllText(f)));
 
     /// <summary>Everything that is said from the first character to the emitted code.</summary>
-    public static IReadOnlyList<Diagnostic> Compile(CatalogueExample example)
+    public static IReadOnlyList<Diagnostic> Compile(string code, CatalogueExample example)
     {
         var result = MachineCompiler.Compile(example.Files);
-        return result.Model is null ? result.Diagnostics : [.. result.Diagnostics, .. CSharpEmitter.Emit(result.Model, EmitOptions.Readable("Example")).Diagnostics];
+        return result.Model is null ? result.Diagnostics :
+        [
+            .. result.Diagnostics,
+            .. MachineChecker.Check(result.Model, CheckBudget.Full).Where(d => IsFinding(code) || !IsAboutTheRest(d)),
+            .. CSharpEmitter.Emit(result.Model, EmitOptions.Readable("Example")).Diagnostics,
+        ];
     }
+
+    /// <summary>Whether the code is one of the checks', so that its examples are whole machines.</summary>
+    private static bool IsFinding(string code) => code.StartsWith("SM37", StringComparison.Ordinal) || code.StartsWith("SM38", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Other examples show the few lines that matter. That nothing leads to a state or uses a name is no mistake there: the rest of the machine,
+    /// which would, is left out.
+    /// </summary>
+    private static bool IsAboutTheRest(Diagnostic finding) => finding.Code == "SM3701" || finding.Code.StartsWith("SM38", StringComparison.Ordinal);
 
     /// <summary>A diagnostic as examples state it.</summary>
     public static string Show(Diagnostic diagnostic) => $"{diagnostic.Code} at {diagnostic.At.Path}({diagnostic.At.Line + 1})";

@@ -57,7 +57,7 @@ internal static class CatalogueDocument
         }
 
         text.Append($"\n{(wrong.Files.Count == 0 ? "Without any file" : "Wrong")}:\n\n{Spec(wrong)}```text\n");
-        foreach (var diagnostic in Catalogue.Compile(wrong))
+        foreach (var diagnostic in Catalogue.Compile(page.Code, wrong))
         {
             text.Append(wrong.Files.Count == 0 ? $"{SeverityOf(page)} {page.Code}: {diagnostic.Message}\n" : $"{diagnostic}\n");
             foreach (var related in diagnostic.Related)

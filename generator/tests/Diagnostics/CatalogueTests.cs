@@ -9,7 +9,7 @@ public class CatalogueTests
 
     [Fact]
     public void Each_code_has_a_page_and_each_page_a_code()
-        => Assert.Equal(ErrorFactories.Codes.Select(c => c.Code).Where(c => c[2] == '1'), Catalogue.Pages.Keys.Where(c => c[2] == '1'));
+        => Assert.Equal(ErrorFactories.Codes.Select(c => c.Code).Where(c => c[2] < '3'), Catalogue.Pages.Keys.Where(c => c[2] < '3'));
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -31,7 +31,7 @@ public class CatalogueTests
             return;
         }
 
-        var diagnostics = Catalogue.Compile(wrong);
+        var diagnostics = Catalogue.Compile(code, wrong);
 
         Assert.NotEmpty(diagnostics);
         Assert.All(diagnostics, d => Assert.True(d.Code == code, d.ToString()));
@@ -50,7 +50,7 @@ public class CatalogueTests
             return;
         }
 
-        Assert.Empty(Catalogue.Compile(right).Select(d => d.ToString()));
+        Assert.Empty(Catalogue.Compile(code, right).Select(d => d.ToString()));
         Assert.Empty(right.Expected);
         Assert.NotEmpty(right.Files);
     }

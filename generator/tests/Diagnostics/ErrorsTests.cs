@@ -7,7 +7,7 @@ public class ErrorsTests
 {
     /// <summary>What a person is asked to do. "Expected x" asks for x; a single word offered is advice enough.</summary>
     private const string Advice = "(Add|Ask|Bind|Break|Change|Choose|Compare|Complete|Correct|Decide|Declare|Do|End|Expected|Fill|Give|Here one writes|Keep|Leave"
-        + "|Let|Merge|Move|Name|Please report|Print|Pass|Put|Refuse|Remove|Rename|Split|State it|Tell|Test|Use|Write|add|close|expected|start|Begin|begins with|Did you mean)";
+        + "|Let|Merge|Move|Name|Please report|Print|Raise|Pass|Put|Refuse|Remove|Rename|Split|State it|Tell|Test|Use|Write|add|close|expected|start|Begin|begins with|Did you mean)";
 
     public static IEnumerable<object[]> Messages => ErrorFactories.Samples.Select(s => (s.Name, s.Diagnostic.Message)).Distinct().Select(s => new object[] { s.Name, s.Message });
 
