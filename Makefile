@@ -36,7 +36,7 @@ generate: ## Write the generated C# where one can read it: artifacts/generated
 	@$(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet -- generate spec --namespace AudioSessions.Policy --out $(OUT)/generated
 
 explore: check ## Search every reachable state of the policy for broken invariants
-	@$(DOTNET) run --project proptests/explore -c $(CONFIGURATION) -v quiet -- $(foreach n,$(SESSIONS),--sessions $(n)) $(foreach p,$(POLICY),--policy $(p))
+	@$(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet -- explore spec $(foreach n,$(SESSIONS),--instances Session=$(n)) $(foreach p,$(POLICY),--policy $(p))
 
 format: ## Format the C#; the build itself enforces the other rules of style
 	@$(DOTNET) format whitespace StateMachine.sln

@@ -1,3 +1,5 @@
 using StateMachine.Tool;
+using StateMachine.Tool.Commands;
 
-return Commands.Run(args, Console.Out, Console.Error);
+using var interrupt = new Interrupt();
+return ToolCommandLine.Run(args, SystemConsole.Open(interrupt.Token));

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace StateMachine.Tool;
+
+/// <summary>The real console, as commands see it.</summary>
+internal static class SystemConsole
+{
+    /// <summary>The console of this process.</summary>
+    public static ToolConsole Open(CancellationToken cancellation)
+    {
+        if (!Console.IsOutputRedirected || !Console.IsErrorRedirected)
+        {
+            Console.OutputEncoding = Encoding.UTF8; // Windows terminals start with another one
+        }
+
+        return new ToolConsole(Console.In, Console.Out, Console.Error)
+        {
+            InIsTerminal = !Console.IsInputRedirected,
+            OutIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            ForbidsColour = ForbidsColour(Environment.GetEnvironmentVariable),
+            Width = Width(),
+            Cancellation = cancellation,
+        };
+    }
+
+    /// <summary>Whether the environment asks for no colours: <c>NO_COLOR</c> holds anything (https://no-color.org), or <c>TERM</c> is dumb.</summary>
+    public static bool ForbidsColour(Func<string, string?> variable) => !string.IsNullOrEmpty(variable("NO_COLOR")) || variable("TERM") == "dumb";
+
+    private static int Width()
+    {
+        const int Usual = 100, Least = 40;
+        try
+        {
+            return Console.IsOutputRedirected && Console.IsErrorRedirected ? Usual : Math.Max(Least, Console.WindowWidth);
+        }
+        catch (IOException)
+        {
+            return Usual; // a terminal that does not tell its size
+        }
+    }
+}
+
+/// <summary>Turns the first Ctrl+C into a request to end cleanly; the second one ends the process as always.</summary>
+internal sealed class Interrupt : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+
+    public Interrupt() => Console.CancelKeyPress += OnCancel;
+
+    /// <summary>Set by Ctrl+C.</summary>
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        Console.CancelKeyPress -= OnCancel;
+        _source.Dispose();
+    }
+
+    private void OnCancel(object? sender, ConsoleCancelEventArgs pressed)
+    {
+        pressed.Cancel = !_source.IsCancellationRequested;
+        _source.Cancel();
+    }
+}

@@ -1,3 +1,0 @@
-using AudioSessions.Explore;
-
-return ExploreCommand.Run(args, Console.Out, Console.Error);
