@@ -17,13 +17,14 @@ internal static class Repository
     {
         if (Accept)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text);
         }
 
         var committed = File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n") : "";
         if (committed != text)
         {
-            Assert.Fail($"{path} is not what would be made now: {Difference(committed, text)} Run 'make errors', and look at what it changes.");
+            Assert.Fail($"{path} is not what would be made now: {Difference(committed, text)} Run 'make accept', and look at what it changes.");
         }
     }
 

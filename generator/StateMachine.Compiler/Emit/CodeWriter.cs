@@ -61,6 +61,27 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>A collection expression, one item a line, or <c>[]</c>.</summary>
+    public void List(string header, IReadOnlyCollection<string> items, string close)
+    {
+        if (items.Count == 0)
+        {
+            Line($"{header}[]{close}");
+            return;
+        }
+
+        Line(header.TrimEnd().Length == 0 ? "[" : $"{header.TrimEnd()}\n[");
+        using (Indented())
+        {
+            foreach (var item in items)
+            {
+                Line(item + ",");
+            }
+        }
+
+        Line("]" + close);
+    }
+
     /// <summary>Opens a block after <paramref name="header"/>; disposing closes it.</summary>
     public IDisposable Block(string header, string close = "}")
     {

@@ -101,6 +101,9 @@ internal sealed class EmitContext
 
     public static string StateEnum(string entity) => entity + "State";
 
+    /// <summary>A name with its article.</summary>
+    public static string A(string name, char article = 'a') => $"{article}{("AEIO".IndexOf(name[0]) >= 0 ? "n" : "")} {name}";
+
     /// <summary><c>playsAlone</c> becomes <c>PlaysAlone</c>.</summary>
     public static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 

@@ -49,19 +49,7 @@ internal static class InfoEmitter
         }
     }
 
-    private static void WriteList(CodeWriter writer, string name, IEnumerable<string> items)
-    {
-        writer.Line($"{name} =").Line("[");
-        using (writer.Indented())
-        {
-            foreach (var item in items)
-            {
-                writer.Line(item + ",");
-            }
-        }
-
-        writer.Line("],");
-    }
+    private static void WriteList(CodeWriter writer, string name, IEnumerable<string> items) => writer.List($"{name} = ", items.ToList(), ",");
 
     private static IEnumerable<string> StatusCodes(EmitContext context)
     {

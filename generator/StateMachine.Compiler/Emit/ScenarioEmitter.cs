@@ -88,6 +88,12 @@ internal static class ScenarioEmitter
             : $"new {context.Machine}Policies {{ {string.Join(", ", scenario.Under.Select(u => $"{EmitContext.Pascal(u.Policy)} = {context.Model.Policies.First(p => p.Name == u.Policy).TypeName}.{u.Option}"))} }}";
         using (writer.Block("static () =>", "},"))
         {
+            if (scenario.Givens.Count == 0)
+            {
+                writer.Line($"return new {context.Machine}Machine({policies});");
+                return;
+            }
+
             writer.Line($"var machine = new {context.Machine}Machine({policies});").Line("ref var world = ref machine.World;");
             // All instances first: the values of one given may name another.
             foreach (var given in scenario.Givens.Where(g => context.Entities[g.Entity].IsMany))
@@ -143,16 +149,7 @@ internal static class ScenarioEmitter
             writer.Line(resolved.Contains("world.") || resolved.Contains("ref world")
                 ? $"static machine =>\n{{\n    ref var world = ref As(machine).World;\n    return {resolved};\n}},"
                 : $"static machine => {resolved},");
-            writer.Line("[");
-            using (writer.Indented())
-            {
-                foreach (var expectation in step.Expectations)
-                {
-                    WriteExpectation(context, writer, expectation, expressions);
-                }
-            }
-
-            writer.Line("]),");
+            writer.List("", step.Expectations.Select(e => Expectation(context, e, expressions)).ToList(), "),");
         }
     }
 
@@ -182,27 +179,25 @@ internal static class ScenarioEmitter
         return $"{context.Machine}Dispatch.{dispatch.Name}(As(machine){string.Concat(arguments)})";
     }
 
-    private static void WriteExpectation(EmitContext context, CodeWriter writer, ExpectationModel expectation, ExpressionEmitter expressions)
+    private static string Expectation(EmitContext context, ExpectationModel expectation, ExpressionEmitter expressions)
     {
-        var head = $"new(ExpectationKind.{{0}}, {CodeWriter.Literal(expectation.Text).Replace("{", "{{").Replace("}", "}}")}, {expectation.At.Line + 1})";
         var because = expectation.Because is null ? "" : $"Because = {CodeWriter.Literal(expectation.Because)}, ";
+        string New(string kind, string initialisers) => $"new(ExpectationKind.{kind}, {CodeWriter.Literal(expectation.Text)}, {expectation.At.Line + 1}){(initialisers.Length == 0 ? "" : $" {{ {because}{initialisers} }}")}";
         switch (expectation)
         {
             case HoldsExpectation holds:
                 var condition = $"static machine => {{ ref var world = ref As(machine).World; return {expressions.Emit(holds.Condition)}; }}";
-                writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, head, "Holds") + $" {{ {because}Condition = {condition}{Observed(context, holds, expressions)} }},");
-                break;
+                return New("Holds", $"Condition = {condition}{Observed(context, holds, expressions)}");
             case AnswerExpectation answer:
-                writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, head, answer.IsRefused ? "Refused" : "Answered") + $" {{ {because}Status = {context.StatusIndex(answer.Status)} }},");
-                break;
-            case ToldExpectation { Target: null }:
-                writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, head, "ToldNobody") + ",");
-                break;
-            case ToldExpectation told:
-                var declared = context.Model.Notifications[context.NotificationIndex(told.Notification!)];
-                var arguments = told.Arguments.Select((a, i) => context.Encode(declared.Parameters[i].Type, expressions.Emit(a)));
-                writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, head, "Told") + $" {{ {because}Notification = {context.NotificationIndex(told.Notification!)}, To = {expressions.Emit(told.Target!)}, Arguments = [{string.Join(", ", arguments)}] }},");
-                break;
+                return New(answer.IsRefused ? "Refused" : "Answered", $"Status = {context.StatusIndex(answer.Status)}");
+            case ToldExpectation { Notification: { } name, Target: { } target } told:
+                var notification = context.NotificationIndex(name);
+                var arguments = told.Arguments.Select((a, i) => context.Encode(context.Model.Notifications[notification].Parameters[i].Type, expressions.Emit(a)));
+                return New("Told", $"Notification = {notification}, To = {expressions.Emit(target)}, Arguments = [{string.Join(", ", arguments)}]");
+            case ToldExpectation:
+                return New("ToldNobody", "");
+            default:
+                throw new InvalidOperationException($"No expectation such as {expectation.GetType().Name}.");
         }
     }
 

@@ -96,7 +96,7 @@ internal static class VariableEmitter
     {
         var type = EmitContext.StateEnum(entity.Name);
         var iAnd = entity.IsMany ? "i, " : "";
-        writer.Gap().Doc($"The transition of a {entity.Name} to another leaf state with its resets: the flat twin of what the Stateless machine does.");
+        writer.Gap().Doc($"The transition of {EmitContext.A(entity.Name)} to another leaf state with its resets: the flat twin of what the Stateless machine does.");
         using (writer.Block($"public static void Move{entity.Name}<TWorld>(ref TWorld world{Params(entity)}, {type} to) where TWorld : struct, {context.World}"))
         {
             if (entity.Variables.Any(v => v.Resets.Any(r => r.Kind is ResetModelKind.Leaving or ResetModelKind.Entering)))
@@ -133,7 +133,7 @@ internal static class VariableEmitter
 
     private static void WriteForget(EmitContext context, CodeWriter writer, EntityModel entity)
     {
-        writer.Gap().Doc($"Forgets a {entity.Name}: its variables go back, and it leaves every set, list and reference. Its state stays.");
+        writer.Gap().Doc($"Forgets {EmitContext.A(entity.Name)}: its variables go back, and it leaves every set, list and reference. Its state stays.");
         using (writer.Block($"public static void Forget{entity.Name}<TWorld>(ref TWorld world{Params(entity)}) where TWorld : struct, {context.World}"))
         {
             foreach (var variable in entity.Variables)

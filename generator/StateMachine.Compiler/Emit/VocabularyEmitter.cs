@@ -96,7 +96,7 @@ internal static class VocabularyEmitter
 
     private static void WriteUnion(EmitContext context, CodeWriter writer, UnionModel union)
     {
-        writer.Gap().Doc(union.Doc ?? $"The numbers that stand for a {union.Name} in rules and events.");
+        writer.Gap().Doc(union.Doc ?? $"The numbers that stand for {EmitContext.A(union.Name)} in rules and events.");
         using (writer.Block($"public static class {union.Name}"))
         {
             foreach (var alternative in union.Alternatives)
@@ -104,11 +104,11 @@ internal static class VocabularyEmitter
                 switch (alternative)
                 {
                     case EnumType e:
-                        writer.Doc($"A {e.Name} as a {union.Name}.");
+                        writer.Doc($"{EmitContext.A(e.Name, 'A')} as {EmitContext.A(union.Name)}.");
                         writer.Line($"public static int Of({e.Name} value) => {(context.UnionOffset(union.Name, e.Name) is > 0 and var offset ? $"{offset} + " : "")}(int)value;");
                         break;
                     case EntityType entity:
-                        writer.Doc($"A {entity.Name} as a {union.Name}.");
+                        writer.Doc($"{EmitContext.A(entity.Name, 'A')} as {EmitContext.A(union.Name)}.");
                         writer.Line($"public static int Of{entity.Name}(int value) => {context.UnionBase(union.Name)} + value;");
                         break;
                 }

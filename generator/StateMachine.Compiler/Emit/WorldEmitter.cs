@@ -46,8 +46,8 @@ internal static class WorldEmitter
         if (entity.States.Count > 0)
         {
             var type = EmitContext.StateEnum(entity.Name);
-            yield return new($"{type} Get{type}({i})", MemberKind.Get, null, $"The leaf state of a {entity.Name}.");
-            yield return new($"void Set{type}({iAnd}{type} value)", MemberKind.Set, null, $"Writes the state of a {entity.Name}; rules move it, nobody else.");
+            yield return new($"{type} Get{type}({i})", MemberKind.Get, null, $"The leaf state of {EmitContext.A(entity.Name)}.");
+            yield return new($"void Set{type}({iAnd}{type} value)", MemberKind.Set, null, $"Writes the state of {EmitContext.A(entity.Name)}; rules move it, nobody else.");
         }
 
         foreach (var variable in entity.Variables)
@@ -190,7 +190,7 @@ internal static class WorldEmitter
 
     private static void WriteAdd(EmitContext context, CodeWriter writer, EntityModel entity)
     {
-        writer.Gap().Doc($"Creates a {entity.Name} with every variable at its default and returns its index.");
+        writer.Gap().Doc($"Creates {EmitContext.A(entity.Name)} with every variable at its default and returns its index.");
         using (writer.Block($"public int Add{entity.Name}()"))
         {
             var columns = Columns(context, entity).ToList();
