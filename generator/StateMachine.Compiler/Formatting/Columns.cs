@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -10,8 +11,36 @@ internal static class Columns
 {
     private const int CommentGap = 2;
 
+    /// <summary>How far apart the signs of declarations may stand and still be aligned; beyond it the eye loses the line.</summary>
+    private const int MostBetweenSigns = 12;
+
+    /// <summary>Aligns the group, in as many pieces as it takes where its lines are declarations.</summary>
+    public static void AlignInPieces(Group group)
+    {
+        var piece = new Group(group.Kind);
+        int least = int.MaxValue, most = 0;
+        foreach (var line in group.Lines)
+        {
+            if (line.Parts.Find(p => p.Stop is Stop.Equals or Stop.Brace or Stop.To) is { } sign)
+            {
+                least = Math.Min(least, sign.Start);
+                most = Math.Max(most, sign.Start);
+                if (most - least > MostBetweenSigns)
+                {
+                    Align(piece);
+                    piece = new Group(group.Kind);
+                    least = most = sign.Start;
+                }
+            }
+
+            piece.Lines.Add(line);
+        }
+
+        Align(piece);
+    }
+
     /// <summary>Gives every part of the group its place, stop by stop from left to right: each column depends on what stands before it.</summary>
-    public static void Align(Group group)
+    private static void Align(Group group)
     {
         var stops = group.Lines.SelectMany(l => l.Parts.Select(p => p.Stop).Append(l.Anchor)).Where(s => s != Stop.None).Distinct().OrderBy(s => s);
         var columns = new Dictionary<Stop, int>();
@@ -76,7 +105,7 @@ internal static class Columns
         {
             var part = line.Parts[i];
             var least = line.Parts[i - 1].End + part.Gap;
-            part.Start = columns.TryGetValue(part.Stop, out var column) ? System.Math.Max(column, least) : least;
+            part.Start = columns.TryGetValue(part.Stop, out var column) ? Math.Max(column, least) : least;
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed partial class Layout
         }
 
         layout._lines.ForEach(Columns.Place);
-        layout._groups.ForEach(Columns.Align);
+        layout._groups.ForEach(Columns.AlignInPieces);
         return Columns.Write(layout._lines);
     }
 

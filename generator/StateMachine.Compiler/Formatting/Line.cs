@@ -43,20 +43,22 @@ internal enum Stop
 /// <summary>A piece of a line that may be aligned with its like on other lines.</summary>
 internal sealed class Part(Stop stop, int gap)
 {
+    private int? _width;
+
     /// <summary>What it is aligned with.</summary>
     public Stop Stop { get; set; } = stop;
 
     /// <summary>The blanks that stand at least before it.</summary>
     public int Gap { get; } = gap;
 
-    /// <summary>Its text, spaces within it settled.</summary>
+    /// <summary>Its text, spaces within it settled. It is complete before anything is aligned.</summary>
     public StringBuilder Text { get; } = new();
 
     /// <summary>The column where it begins, once that is known.</summary>
     public int Start { get; set; }
 
     /// <summary>The column behind it.</summary>
-    public int End => Start + Columns.Width(Text);
+    public int End => Start + (_width ??= Columns.Width(Text));
 }
 
 /// <summary>A line of the formatted text.</summary>
