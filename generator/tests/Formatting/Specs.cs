@@ -9,7 +9,7 @@ internal static class Specs
 {
     /// <summary>The machine files of the repository, with their full paths.</summary>
     public static IReadOnlyList<SourceText> Files { get; } =
-        [.. Directory.EnumerateFiles(Root, "*.machine", SearchOption.AllDirectories)
+        [.. Directory.EnumerateFiles(Repository.Root, "*.machine", SearchOption.AllDirectories)
             .Where(f => !IsIgnored(f)).Order(StringComparer.Ordinal).Select(f => new SourceText(f, File.ReadAllText(f)))];
 
     /// <summary>The whole machines in the documents of the repository.</summary>
@@ -20,10 +20,7 @@ internal static class Specs
     public static IReadOnlyList<SourceText> All { get; } =
         [.. Files, .. Fenced, .. Corpus.All.Select((text, i) => new SourceText($"Corpus{i}.machine", text))];
 
-    /// <summary>The folder of the repository.</summary>
-    private static string Root => Path.GetDirectoryName(SpecFolder.Path)!;
-
     private static bool IsIgnored(string file)
-        => Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar) is var parts
+        => Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar) is var parts
             && (parts[0] == "artifacts" || parts.Contains("bin") || parts.Contains("obj") || parts.Contains("Layouts"));
 }
