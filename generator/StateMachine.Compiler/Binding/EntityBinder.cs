@@ -151,7 +151,7 @@ internal sealed class EntityBinder(BindContext context)
                     context.Report(Errors.UnknownVariable(at, name, entity.Name, SpellChecker.Nearest(name, entity.Variables.Select(v => v.Name))));
                     continue;
                 case ResetKind.Entering or ResetKind.Leaving when entity.State(name) is null:
-                    context.Report(Errors.UnknownState(at, name, entity.Name, SpellChecker.Nearest(name, entity.States.Select(s => s.Name))));
+                    context.Report(entity.NoState(at, name));
                     continue;
                 case ResetKind.On when !(context.Symbols.Events.TryGetValue(name, out var symbol) && symbol is EventSymbol):
                     context.Report(Errors.UnknownEvent(at, name, "event", SpellChecker.Nearest(name, context.Symbols.EventList.Select(e => e.Name))));

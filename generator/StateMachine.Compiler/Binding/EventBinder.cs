@@ -85,7 +85,7 @@ internal sealed class EventBinder(BindContext context)
         {
             if (subject.State(name.Text) is not { } state)
             {
-                ReportState(name, subject, @event);
+                context.Report(subject.NoState(@event.Source.Locate(name.Span), name.Text));
             }
             else if (state.Leaves.All(l => leaves.Contains(l.Name)))
             {
@@ -109,7 +109,7 @@ internal sealed class EventBinder(BindContext context)
 
         if (subject.State(target.Text) is not { } state)
         {
-            ReportState(target, subject, @event);
+            context.Report(subject.NoState(@event.Source.Locate(target.Span), target.Text));
             return null;
         }
 
@@ -119,13 +119,5 @@ internal sealed class EventBinder(BindContext context)
         }
 
         return state.EntryLeaf?.Name;
-    }
-
-    private void ReportState(Name name, EntitySymbol subject, EventSymbol @event)
-    {
-        var at = @event.Source.Locate(name.Span);
-        context.Report(subject.States.Count == 0
-            ? Errors.EntityWithoutStates(at, subject.Name)
-            : Errors.UnknownState(at, name.Text, subject.Name, SpellChecker.Nearest(name.Text, subject.States.Select(s => s.Name))));
     }
 }

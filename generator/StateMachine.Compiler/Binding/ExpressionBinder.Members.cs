@@ -11,11 +11,19 @@ internal sealed partial class ExpressionBinder
 {
     private ExprModel BindMember(MemberSyntax member, Scope scope)
     {
-        if (member.Target is NameSyntax { Name: var name } && IsUpper(name) && context.Symbols.Types.TryGetValue(name.Text, out var type))
+        if (member.Target is NameSyntax { Name: var name } && IsUpper(name))
         {
-            return type is EnumSymbol named
-                ? named.Has(member.Name.Text) ? new MemberExpr(named.Name, member.Name.Text) : Fail(NotAMember(member.Name, named))
-                : Fail(Errors.NotAValue(Locate(name.Span), name.Text, type.Kind));
+            if (context.Symbols.Types.TryGetValue(name.Text, out var type))
+            {
+                return type is EnumSymbol named
+                    ? named.Has(member.Name.Text) ? new MemberExpr(named.Name, member.Name.Text) : Fail(NotAMember(member.Name, named))
+                    : Fail(Errors.NotAValue(Locate(name.Span), name.Text, type.Kind));
+            }
+
+            if (IsUpper(member.Name) && context.Symbols.EnumsWith(name.Text).Count == 0)
+            {
+                return Fail(Errors.UnknownType(Locate(name.Span), name.Text, SpellChecker.Nearest(name.Text, context.Symbols.Types.Keys)));
+            }
         }
 
         var target = Bind(member.Target, scope);

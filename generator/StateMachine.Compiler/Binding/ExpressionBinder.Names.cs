@@ -74,6 +74,11 @@ internal sealed partial class ExpressionBinder
             }
         }
 
+        if (context.Symbols.Entities.FirstOrDefault(e => !e.IsMany && e.Variable(name.Text) is not null) is { } single)
+        {
+            return Errors.UnknownName(Locate(name.Span), name.Text, $"{single.OneName}.{name.Text}");
+        }
+
         return Errors.UnknownName(Locate(name.Span), name.Text, SpellChecker.Nearest(name.Text, scope.Names.Concat(context.Symbols.Values.Keys)));
     }
 
@@ -135,6 +140,13 @@ internal sealed partial class ExpressionBinder
             : context.Symbols.Notifications.ContainsKey(name) ? "notification"
             : context.Symbols.Enums.Any(e => e.Policy is not null && e.Has(name)) ? "option of a policy"
             : null;
+
+    /// <summary>The member that is probably meant by the name that keeps a set from being one of the enum that has most of its names.</summary>
+    private string? NearestOfSet(IReadOnlyList<string> names)
+    {
+        var best = context.Symbols.Enums.Where(e => e.Policy is null).OrderByDescending(e => names.Count(e.Has)).FirstOrDefault();
+        return best is null ? null : SpellChecker.Nearest(names.First(n => !best.Has(n)), best.Members.Select(m => m.Name));
+    }
 
     private IEnumerable<string> AllMembers() => context.Symbols.Enums.SelectMany(e => e.Members).Select(m => m.Name);
 

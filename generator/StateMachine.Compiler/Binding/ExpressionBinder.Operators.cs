@@ -81,7 +81,7 @@ internal sealed partial class ExpressionBinder
 
         if (entity.State(name.Text) is null)
         {
-            return Fail(Errors.UnknownState(Locate(name.Span), name.Text, entity.Name, SpellChecker.Nearest(name.Text, entity.States.Select(s => s.Name))));
+            return Fail(entity.NoState(Locate(name.Span), name.Text));
         }
 
         ExprModel test = new StateTestExpr(left, entity.Name, name.Text);

@@ -144,7 +144,7 @@ internal sealed partial class ExpressionBinder(BindContext context, SourceText s
             return fitting.Count switch
             {
                 1 => fitting[0].Type,
-                0 => Fail(Errors.NoEnumHasAll(at, names)).Type,
+                0 => Fail(Errors.NoEnumHasAll(at, names, NearestOfSet(names))).Type,
                 _ => Fail(Errors.AmbiguousMember(at, names[0], fitting.Select(e => e.Name).ToList())).Type,
             };
         }

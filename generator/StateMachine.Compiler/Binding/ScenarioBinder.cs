@@ -156,9 +156,7 @@ internal sealed class ScenarioBinder(BindContext context)
         var at = source.Locate(name.Span);
         if (entity.State(name.Text) is not { } state)
         {
-            context.Report(entity.States.Count == 0
-                ? Errors.EntityWithoutStates(at, entity.Name)
-                : Errors.UnknownState(at, name.Text, entity.Name, SpellChecker.Nearest(name.Text, entity.States.Select(s => s.Name))));
+            context.Report(entity.NoState(at, name.Text));
             return null;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Model;
 using StateMachine.Compiler.Syntax;
 using StateMachine.Compiler.Text;
@@ -99,6 +100,11 @@ internal sealed class EntitySymbol(EntitySyntax syntax, SourceText source) : Sym
     public StateSymbol? State(string name) => States.FirstOrDefault(s => s.Name == name);
 
     public VariableSymbol? Variable(string name) => Variables.FirstOrDefault(v => v.Name == name);
+
+    /// <summary>What is wrong where it has no such state.</summary>
+    public Diagnostic NoState(Location at, string name) => States.Count == 0
+        ? Errors.EntityWithoutStates(at, Name)
+        : Errors.UnknownState(at, name, Name, SpellChecker.Nearest(name, States.Select(s => s.Name)));
 
     private static string LowerFirst(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

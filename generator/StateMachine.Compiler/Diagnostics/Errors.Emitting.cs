@@ -11,25 +11,17 @@ public static partial class Errors
 
     /// <summary>A notification has more parameters than travel with it.</summary>
     public static Diagnostic TooManyNotificationParameters(Location at, string name, int count)
-        => Error("SM4002", at, $"Notification '{name}' has {count} parameters; a notification carries at most 2. Split it, or put values that belong together into an enum.");
-
-    /// <summary>A union has two entities.</summary>
-    public static Diagnostic UnionOfSeveralEntities(Location at, string name)
-        => Error("SM4003", at, $"Type '{name}' joins several entities; a union can hold one entity and any number of enums. Give each entity a type of its own.");
+        => Error("SM4002", at, $"'{name}' has {count} parameters; a notification carries at most 2. Split it, or put values that belong together into an enum.");
 
     /// <summary>A reason has more holes than are kept.</summary>
     public static Diagnostic TooManyHoles(Location at, int count)
         => Error("SM4004", at, $"This reason has {count} holes; a reason keeps at most 4 values. Leave the least telling one out.");
 
-    /// <summary>A leads-to property has more parameters than the explorer binds.</summary>
-    public static Diagnostic TooManyLeadsParameters(Location at, string name, int count)
-        => Error("SM4007", at, $"'{name}' has {count} parameters; a leads-to property has at most 2. State it for fewer, or split it.");
-
     /// <summary>A set ranges over more members than a mask has bits.</summary>
     public static Diagnostic SetTooLarge(Location at, string name, int count)
         => Error("SM4005", at, $"'{name}' has {count} members and is used in a set; a set holds at most 31 different ones. Split the enum.");
 
-    /// <summary>A definition gives a set or list of entities.</summary>
-    public static Diagnostic DefinitionOfCollection(Location at, string name)
-        => Error("SM4006", at, $"'{name}' gives a set or list of entities; a definition gives a single value or a set of an enum. Keep the collection in a variable, or ask about its elements with 'some', 'count' or 'every'.");
+    /// <summary>A leads-to property has more parameters than the explorer binds.</summary>
+    public static Diagnostic TooManyLeadsParameters(Location at, string name, int count)
+        => Error("SM4007", at, $"'{name}' has {count} parameters; a leads-to property has at most 2. State it for fewer, or split it.");
 }

@@ -82,8 +82,8 @@ public static partial class Errors
     internal static Diagnostic AmbiguousMember(Location at, string name, IReadOnlyList<string> owners)
         => Error("SM2032", at, $"'{name}' may mean {OneOf(owners.Select(o => $"{o}.{name}"))}, and nothing here tells which. Write '{owners[0]}.{name}', say.");
 
-    internal static Diagnostic NoEnumHasAll(Location at, IReadOnlyList<string> names)
-        => Error("SM2033", at, $"No enum and no table has all of {AllOf(names)}, so this set has no type. Correct the names; a set holds members of one enum.");
+    internal static Diagnostic NoEnumHasAll(Location at, IReadOnlyList<string> names, string? nearest)
+        => Error("SM2033", at, $"No enum and no table has all of {AllOf(names)}, so this set has no type. Correct the names: a set holds members of one enum.{DidYouMean(nearest)}");
 
     internal static Diagnostic NotAValue(Location at, string name, string kind)
         => Error("SM2034", at, $"'{name}' is {Article(kind)}, and that is no value. Name a member of an enum or a row of a table; a state stands only right of 'is' with an entity on the left.");

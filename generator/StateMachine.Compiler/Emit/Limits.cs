@@ -19,17 +19,12 @@ internal static class Limits
 
         foreach (var notification in context.Model.Notifications.Where(n => n.Parameters.Count > 2))
         {
-            problems.Add(Errors.TooManyNotificationParameters(Start(context), notification.Name, notification.Parameters.Count));
+            problems.Add(Errors.TooManyNotificationParameters(notification.At, notification.Name, notification.Parameters.Count));
         }
 
         foreach (var leads in context.Model.Leads.Where(l => l.Parameters.Count > 2))
         {
             problems.Add(Errors.TooManyLeadsParameters(context.Model.Rules[leads.Rule].At, leads.Name, leads.Parameters.Count));
-        }
-
-        foreach (var union in context.Model.Unions.Where(u => u.Alternatives.OfType<EntityType>().Count() > 1))
-        {
-            problems.Add(Errors.UnionOfSeveralEntities(Start(context), union.Name));
         }
 
         foreach (var rule in context.Model.Rules.Where(r => r.Because is { Holes.Count: > 4 }))
@@ -40,11 +35,6 @@ internal static class Limits
         foreach (var set in Sets(context).Distinct().Where(name => context.MembersOf(name).Count > 31))
         {
             problems.Add(Errors.SetTooLarge(context.Enums.TryGetValue(set, out var e) ? e.At : Start(context), set, context.MembersOf(set).Count));
-        }
-
-        foreach (var definition in context.Model.Definitions.Where(d => EmitContext.IsCollection(d.Type)))
-        {
-            problems.Add(Errors.DefinitionOfCollection(definition.At, definition.Name));
         }
 
         return problems;

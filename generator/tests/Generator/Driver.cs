@@ -13,11 +13,12 @@ internal sealed class Driver
 {
     private readonly Dictionary<string, string> _properties;
     private GeneratorDriver _driver;
-    private Compilation _compilation = CSharpCompilation.Create("Consumer");
+    private Compilation _compilation;
     private ImmutableArray<AdditionalText> _texts;
 
-    public Driver(IReadOnlyDictionary<string, string> files, Dictionary<string, string>? properties = null)
+    public Driver(IReadOnlyDictionary<string, string> files, Dictionary<string, string>? properties = null, CSharpCompilationOptions? options = null)
     {
+        _compilation = CSharpCompilation.Create("Consumer", options: options);
         _texts = [.. files.Select(f => (AdditionalText)new Text(f.Key, f.Value))];
         _properties = properties ?? new() { ["build_property.RootNamespace"] = "Consumer" };
         _driver = CSharpGeneratorDriver.Create(
