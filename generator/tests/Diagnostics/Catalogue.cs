@@ -20,7 +20,7 @@ internal static class Catalogue
         return result.Model is null ? result.Diagnostics :
         [
             .. result.Diagnostics,
-            .. MachineChecker.Check(result.Model, CheckBudget.Full).Where(d => IsFinding(code) || !IsAboutTheRest(d)),
+            .. MachineChecker.Check(result.Model, IsFinding(code) ? CheckBudget.Full : CheckBudget.Structural).Where(d => IsFinding(code) || !IsAboutTheRest(d)),
             .. CSharpEmitter.Emit(result.Model, EmitOptions.Readable("Example")).Diagnostics,
         ];
     }
