@@ -16,17 +16,29 @@ internal sealed class CodeWriter
 
     public CodeWriter(EmitOptions options) => _options = options;
 
+    /// <summary>What every type at the top level bears.</summary>
+    public string? Stamp { get; init; }
+
     /// <summary>Writes one line, or several when the text has line ends.</summary>
     public CodeWriter Line(string text = "")
     {
-        foreach (var line in text.Split('\n'))
+        var start = 0;
+        while (true)
         {
-            if (line.Length > 0)
+            var end = text.IndexOf('\n', start);
+            var length = (end < 0 ? text.Length : end) - start;
+            if (length > 0)
             {
-                _text.Append(' ', _indent * 4).Append(line);
+                _text.Append(' ', _indent * 4).Append(text, start, length);
             }
 
             _text.Append('\n');
+            if (end < 0)
+            {
+                break;
+            }
+
+            start = end + 1;
         }
 
         _atBlockStart = false;
@@ -85,6 +97,11 @@ internal sealed class CodeWriter
     /// <summary>Opens a block after <paramref name="header"/>; disposing closes it.</summary>
     public IDisposable Block(string header, string close = "}")
     {
+        if (_indent == 0 && Stamp is not null)
+        {
+            Line(Stamp);
+        }
+
         if (header.Length > 0)
         {
             Line(header);

@@ -1,0 +1,3 @@
+using StateMachine.Generator.Benchmarks;
+
+return BenchCommand.Run(args);
