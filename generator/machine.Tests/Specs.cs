@@ -14,7 +14,7 @@ internal static class Specs
 
         entity Door many {
           states {
-            Closed initial, refuses Locked
+            Closed initial
             Open
           }
           locked : bool = no

@@ -40,8 +40,11 @@ internal static class ToolCommandLine
             Subcommands =
             {
                 CheckCommand.Define(console, shared),
+                FormatCommand.Define(console, shared),
                 GenerateCommand.Define(console, shared),
+                RunCommand.Define(console, shared),
                 ExploreCommand.Define(console, shared),
+                ExplainCommand.Define(console, shared),
             },
         };
         shared.AddTo(root);

@@ -29,7 +29,7 @@ internal static class SystemConsole
 
     private static int Width()
     {
-        const int Usual = 100, Least = 40;
+        const int Usual = 120, Least = 40;
         try
         {
             return Console.IsOutputRedirected && Console.IsErrorRedirected ? Usual : Math.Max(Least, Console.WindowWidth);

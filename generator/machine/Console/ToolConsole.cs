@@ -22,7 +22,7 @@ internal sealed record ToolConsole(TextReader In, TextWriter Out, TextWriter Err
     public bool ForbidsColour { get; init; }
 
     /// <summary>The columns of the terminal.</summary>
-    public int Width { get; init; } = 100;
+    public int Width { get; init; } = 120;
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using StateMachine.Compiler.Diagnostics;
 
 namespace StateMachine.Tool.Explaining;
 
@@ -22,7 +23,7 @@ internal static class Catalogue
         foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            var page = CataloguePage.Parse(name[Prefix.Length..], reader.ReadToEnd());
+            var page = CataloguePage.Read(reader.ReadToEnd());
             pages.Add(page.Code, page);
         }
 

@@ -12,6 +12,7 @@ internal sealed class LoadedMachine : IDisposable
     private readonly AssemblyLoadContext _context;
     private readonly Assembly _assembly;
     private readonly byte[] _image;
+    private int _additions;
 
     internal LoadedMachine(MachineModel model, byte[] image)
     {
@@ -51,7 +52,7 @@ internal sealed class LoadedMachine : IDisposable
     /// <summary>Compiles further scenarios against this very code, and loads them; their machines are of the same types.</summary>
     public IReadOnlyList<Scenario> LoadScenarios(MachineModel model)
     {
-        var assembly = _context.LoadFromStream(new MemoryStream(MachineLoader.CompileScenarios(model, _image)));
+        var assembly = _context.LoadFromStream(new MemoryStream(MachineLoader.CompileScenarios(model, _image, ++_additions)));
         return (IReadOnlyList<Scenario>)Static(assembly, "Scenarios", "All");
     }
 

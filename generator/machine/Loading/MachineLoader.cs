@@ -31,11 +31,11 @@ internal static class MachineLoader
             : new LoadResult(new LoadedMachine(model, Compile(model.Name, emitted.Files, [])), emitted.Diagnostics);
     }
 
-    /// <summary>The image of the scenarios of a model alone, for code that is loaded already.</summary>
-    internal static byte[] CompileScenarios(MachineModel model, byte[] machine)
+    /// <summary>The image of the scenarios of a model alone, for code that is loaded already; each has a name of its own.</summary>
+    internal static byte[] CompileScenarios(MachineModel model, byte[] machine, int number)
     {
         var files = CSharpEmitter.Emit(model, EmitOptions.Readable(Namespace)).Files.Where(f => f.Name == $"{model.Name}.Scenarios.g.cs");
-        return Compile($"{model.Name}.Scenarios", files, [MetadataReference.CreateFromImage(machine)]);
+        return Compile($"{model.Name}.Scenarios{number}", files, [MetadataReference.CreateFromImage(machine)]);
     }
 
     private static byte[] Compile(string name, IEnumerable<EmittedFile> files, IEnumerable<MetadataReference> more)

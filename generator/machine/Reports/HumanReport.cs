@@ -12,6 +12,9 @@ namespace StateMachine.Tool.Reports;
 /// <param name="sources">The files, by path.</param>
 internal sealed class HumanReport(TextWriter writer, Paint paint, int width, IReadOnlyDictionary<string, SourceText> sources)
 {
+    /// <summary>Whether each diagnostic ends with where to read more.</summary>
+    public bool OffersHelp { get; init; } = true;
+
     /// <summary>Writes each diagnostic, and a line that counts them.</summary>
     public void Write(IReadOnlyList<Diagnostic> diagnostics)
     {
@@ -46,7 +49,7 @@ internal sealed class HumanReport(TextWriter writer, Paint paint, int width, IRe
             Write(excerpts[i], gutter, isError, i == 0 ? '╭' : '├');
         }
 
-        if (Catalogue.Find(diagnostic.Code) is not null)
+        if (OffersHelp && Catalogue.Find(diagnostic.Code) is not null)
         {
             writer.WriteLine($"{new string(' ', gutter + 1)}{paint.Label(excerpts.Count > 0 ? "╰─" : "=")} help: machine explain {diagnostic.Code}");
         }

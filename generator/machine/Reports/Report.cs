@@ -41,6 +41,9 @@ internal sealed class Report(ToolConsole console, ReportOptions options)
     /// <summary>Where a command writes its results: nowhere when the output is a SARIF log.</summary>
     public TextWriter Results => Form == ReportForm.Sarif ? TextWriter.Null : console.Out;
 
+    /// <summary>The colours of the results.</summary>
+    public Paint ResultPaint => options.NoColour ? new Paint(false) : console.OutPaint;
+
     /// <summary>Adds diagnostics about files.</summary>
     public void Add(IEnumerable<Diagnostic> diagnostics, IEnumerable<SourceText> sources)
     {

@@ -47,8 +47,8 @@ internal sealed class SarifReport(string folder, Func<string, string> fullPath)
         if (Catalogue.Find(code) is { } page)
         {
             rule["shortDescription"] = Text(page.Title);
-            rule["fullDescription"] = Text(page.Meaning);
-            rule["help"] = new JsonObject { ["text"] = page.Meaning, ["markdown"] = page.Markdown };
+            rule["fullDescription"] = Text(PageText.Plain(page));
+            rule["help"] = new JsonObject { ["text"] = PageText.Plain(page), ["markdown"] = PageText.Markdown(page) };
         }
 
         return rule;

@@ -149,7 +149,7 @@ public sealed class TraceWriter
             if (step.From != step.To)
             {
                 var subject = _info.Events[step.Event.Kind].Subject;
-                _out.WriteLine($"{indent}{_machine.DefaultName(subject, step.Event.A0)}: {StateName(subject, step.From)} -> {StateName(subject, step.To)}");
+                _out.WriteLine($"{indent}{_machine.DefaultName(subject, step.Event.A0)}: {WorldText.StateName(_info, subject, step.From)} -> {WorldText.StateName(_info, subject, step.To)}");
             }
         }
 
@@ -193,7 +193,7 @@ public sealed class TraceWriter
                 }
 
                 var changed = variables.Where(v => initial[at++] != v).ToList();
-                var parts = _info.Entities[entity].States.Count == 0 ? changed : [StateName(entity, _machine.StateOf(entity, instance)), .. changed];
+                var parts = _info.Entities[entity].States.Count == 0 ? changed : [WorldText.State(_machine, entity, instance), .. changed];
                 lines.Add($"{_machine.DefaultName(entity, instance)}: {(parts.Count == 0 ? "as at the start" : string.Join(", ", parts))}");
             }
         }
@@ -204,23 +204,6 @@ public sealed class TraceWriter
     private List<string> DescribeVariables(int entity, int instance)
     {
         var variables = _info.Entities[entity].Variables;
-        return [.. Enumerable.Range(0, variables.Count).Select(v => $"{variables[v].Name} {DescribeValue(entity, v, instance)}")];
+        return [.. Enumerable.Range(0, variables.Count).Select(v => $"{variables[v].Name} {WorldText.Value(_machine, entity, v, instance, _machine.DefaultName) ?? "(not explored)"}")];
     }
-
-    private string DescribeValue(int entity, int variable, int instance)
-    {
-        var type = _info.Entities[entity].Variables[variable].Type;
-        if (type.Kind != ValueKind.Collection)
-        {
-            return type.Kind == ValueKind.Opaque ? "(not explored)" : type.Format(_machine.Get(entity, variable, instance), _machine.DefaultName);
-        }
-
-        var elements = _machine.Elements(entity, variable, instance);
-        return elements.Count == 0 ? "empty" : "{ " + string.Join(", ", elements.Select(e => FormatElement(type, e))) + " }";
-    }
-
-    private string FormatElement(ValueInfo type, int element)
-        => element < type.Names.Count ? type.Names[element] : _machine.DefaultName(type.Entity, element - type.Names.Count);
-
-    private string StateName(int entity, int state) => state < 0 ? "" : _info.Entities[entity].States[state].Name;
 }
