@@ -17,7 +17,7 @@ internal sealed class ExplainCommand(ToolConsole console)
 {
     public static Command Define(ToolConsole console, SharedOptions shared)
     {
-        var code = new Argument<string?>("CODE") { Description = "A code such as SM2027; without it all codes are listed", Arity = ArgumentArity.ZeroOrOne };
+        var code = new Argument<string?>("CODE") { Description = "A code such as SM2027; without it all codes are listed", HelpName = "CODE", Arity = ArgumentArity.ZeroOrOne };
         code.CompletionSources.Add(_ => Catalogue.All.Select(p => p.Code));
         var command = new ToolCommand("explain", "Explain a code, with an example that is wrong and one that is right.")
         {

@@ -7,7 +7,7 @@ internal static class Wrapping
     public static IEnumerable<string> Lines(string text, int width, int indent = 0)
     {
         var line = new string(' ', text.Length - text.TrimStart(' ').Length);
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.TrimStart(' ').Split(' '))
         {
             var isEmpty = string.IsNullOrWhiteSpace(line);
             if (!isEmpty && TextWidth.Of(line) + 1 + TextWidth.Of(word) > width)

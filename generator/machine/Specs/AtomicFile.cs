@@ -8,7 +8,7 @@ internal static class AtomicFile
     public static void Write(string path, byte[] content)
     {
         // What a link points to is written, not the link.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         var temporary = $"{target}.{Environment.ProcessId}.tmp";
         try
         {
