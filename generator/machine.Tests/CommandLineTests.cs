@@ -43,7 +43,7 @@ public sealed class CommandLineTests
     [InlineData("There is no option '--budgt'. Did you mean '--budget'?", "check", "--budgt", "3")]
     [InlineData("There is no option '--form'.", "--form", "check")]
     [InlineData("There is no option '--no-colour'. Did you mean '--no-color'?", "check", ".", "--no-colour")]
-    [InlineData("Required argument 'SPEC' missing for command 'check'.", "check")]
+    [InlineData("Required argument 'SPEC' missing for command: 'check'.", "check")]
     [InlineData("There is no report form 'xml'. There are: human, msbuild, sarif.", "check", ".", "--format", "xml")]
     [InlineData("'many' is not a number from 1 to 8.", "explore", ".", "--instances", "Door=many")]
     [InlineData("'9' is not a number from 1 to 8.", "explore", ".", "--instances", "9")]
