@@ -63,6 +63,8 @@ internal sealed partial class ExpressionBinder
         _ => value,
     };
 
+    private static readonly string[] ValueWords = ["yes", "no", "none", "empty"];
+
     private Diagnostic UnknownValue(Name name, Scope scope)
     {
         // The commonest slip: a variable without its owner.
@@ -79,7 +81,7 @@ internal sealed partial class ExpressionBinder
             return Errors.UnknownName(Locate(name.Span), name.Text, $"{single.OneName}.{name.Text}");
         }
 
-        return Errors.UnknownName(Locate(name.Span), name.Text, SpellChecker.Nearest(name.Text, scope.Names.Concat(context.Symbols.Values.Keys)));
+        return Errors.UnknownName(Locate(name.Span), name.Text, SpellChecker.Nearest(name.Text, scope.Names.Concat(context.Symbols.Values.Keys).Concat(ValueWords)));
     }
 
     private ExprModel BindUpper(Name name, TypeModel? expected)

@@ -78,7 +78,7 @@ internal sealed class MatrixBinder(BindContext context)
             }
             else if (!seen.Add(name.Text))
             {
-                context.Report(Errors.RepeatedInMatrix(at, what, name.Text));
+                context.Report(Errors.RepeatedInMatrix(at, what, name.Text, matrix.Source.Locate(names.First(n => n.Text == name.Text).Span)));
             }
         }
 

@@ -69,9 +69,9 @@ internal sealed class ParameterBinder(BindContext context)
     {
         var name = parameter.Name.Text;
         var at = source.Locate(parameter.Name.Span);
-        if (earlier.Any(p => p.Name == name && name.Length > 0))
+        if (earlier.FirstOrDefault(p => p.Name == name && name.Length > 0) is { } first)
         {
-            context.Report(Errors.RepeatedParameter(at, name));
+            context.Report(Errors.RepeatedParameter(at, name, first.At));
         }
         else if (context.Symbols.Values.TryGetValue(name, out var global) && !(One(name) is { } one && one.Type == type))
         {

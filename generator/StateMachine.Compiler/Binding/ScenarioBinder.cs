@@ -183,7 +183,7 @@ internal sealed class ScenarioBinder(BindContext context)
 
             if (bound.Any(b => b.Variable == name))
             {
-                context.Report(Errors.RepeatedAssignment(at, name));
+                context.Report(Errors.RepeatedAssignment(at, name, expressions.Source.Locate(assignments.First(a => a.Variable.Text == name).Variable.Span)));
             }
 
             bound.Add(new AssignmentModel(name, expressions.BindAs(assignment.Value, scope, variable.Type)));

@@ -104,7 +104,7 @@ internal sealed class EntitySymbol(EntitySyntax syntax, SourceText source) : Sym
     /// <summary>What is wrong where it has no such state.</summary>
     public Diagnostic NoState(Location at, string name) => States.Count == 0
         ? Errors.EntityWithoutStates(at, Name)
-        : Errors.UnknownState(at, name, Name, SpellChecker.Nearest(name, States.Select(s => s.Name)));
+        : Errors.UnknownState(at, name, Name, SpellChecker.Nearest(name, States.Select(s => s.Name)), At);
 
     private static string LowerFirst(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

@@ -26,7 +26,7 @@ internal sealed class TableBinder(BindContext context)
             var name = syntax.Columns[i];
             if (table.Column(name.Text) is not null)
             {
-                context.Report(Errors.RepeatedColumn(table.Source.Locate(name.Span), name.Text));
+                context.Report(Errors.RepeatedColumn(table.Source.Locate(name.Span), name.Text, table.Source.Locate(syntax.Columns.First(c => c.Text == name.Text).Span)));
                 continue;
             }
 

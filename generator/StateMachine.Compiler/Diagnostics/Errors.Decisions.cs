@@ -72,8 +72,8 @@ public static partial class Errors
     internal static Diagnostic GivenOfOne(Location at, string name, string entity, string oneName)
         => Error("SM3604", at, $"There is only one '{entity}', and its name is '{oneName}'. Write 'given {oneName}' instead of '{name}'.");
 
-    internal static Diagnostic RepeatedAssignment(Location at, string name)
-        => Error("SM3605", at, $"'{name}' has a value already. Remove one of them.");
+    internal static Diagnostic RepeatedAssignment(Location at, string name, Location first)
+        => Error("SM3605", at, $"'{name}' has a value already. Remove one of them.", new RelatedPlace(first, "the first value"));
 
     internal static Diagnostic DoOfCascade(Location at, string name)
         => Error("SM3606", at, $"'{name}' is a cascade, which only events raise. Do the event that raises it.");

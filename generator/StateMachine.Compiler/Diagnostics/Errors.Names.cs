@@ -32,14 +32,14 @@ public static partial class Errors
     internal static Diagnostic Shadowing(Location at, string name, string kind, Location first)
         => Error("SM2012", at, $"'{name}' means {Article(kind)} already, and one name never means two things at one place. Choose another name.", new RelatedPlace(first, $"'{name}' is declared here"));
 
-    internal static Diagnostic RepeatedParameter(Location at, string name)
-        => Error("SM2013", at, $"There is a parameter '{name}' already. Give each parameter a name of its own.");
+    internal static Diagnostic RepeatedParameter(Location at, string name, Location first)
+        => Error("SM2013", at, $"There is a parameter '{name}' already. Give each parameter a name of its own.", new RelatedPlace(first, $"the first '{name}'"));
 
     internal static Diagnostic StateIsReserved(Location at)
         => Error("SM2014", at, "A variable cannot be called 'state': that word stands for the state that an entity is in. Choose another name.");
 
-    internal static Diagnostic RepeatedColumn(Location at, string name)
-        => Error("SM2015", at, $"There is a column '{name}' already. Give each column a name of its own.");
+    internal static Diagnostic RepeatedColumn(Location at, string name, Location first)
+        => Error("SM2015", at, $"There is a column '{name}' already. Give each column a name of its own.", new RelatedPlace(first, $"the first '{name}'"));
 
     // Unknown names
 
@@ -55,8 +55,8 @@ public static partial class Errors
     internal static Diagnostic UnknownEntity(Location at, string name, string? nearest)
         => Error("SM2023", at, $"There is no entity '{name}'. Declare it, or name one that exists.{DidYouMean(nearest)}");
 
-    internal static Diagnostic UnknownState(Location at, string name, string entity, string? nearest)
-        => Error("SM2024", at, $"'{entity}' has no state '{name}'. Add it to the states of '{entity}', or correct it.{DidYouMean(nearest)}");
+    internal static Diagnostic UnknownState(Location at, string name, string entity, string? nearest, Location entityAt)
+        => Error("SM2024", at, $"'{entity}' has no state '{name}'. Add it to the states of '{entity}', or correct it.{DidYouMean(nearest)}", new RelatedPlace(entityAt, $"the states of '{entity}' are declared here"));
 
     internal static Diagnostic UnknownMember(Location at, string name, string owner, string? nearest)
         => Error("SM2025", at, $"'{owner}' has no member '{name}', and only its members fit here. Add it there, or correct it.{DidYouMean(nearest)}");

@@ -137,8 +137,8 @@ public static partial class Errors
     internal static Diagnostic MatrixResult(Location at, string type)
         => Error("SM2211", at, $"The cells of a matrix are bools, numbers or members of an enum, not '{type}'. Write one of these types.");
 
-    internal static Diagnostic RepeatedInMatrix(Location at, string what, string name)
-        => Error("SM2212", at, $"There is a {what} '{name}' already. Remove one of them.");
+    internal static Diagnostic RepeatedInMatrix(Location at, string what, string name, Location first)
+        => Error("SM2212", at, $"There is a {what} '{name}' already. Remove one of them.", new RelatedPlace(first, $"the first '{name}'"));
 
     internal static Diagnostic MissingInMatrix(Location at, string matrix, string what, string named, IReadOnlyList<string> missing)
         => Error("SM2213", at, $"The matrix '{matrix}' lacks the {what}{(missing.Count == 1 ? "" : "s")} {AllOf(missing)}: it has a {what} for every member of '{named}'. Add what is missing.");

@@ -1,17 +1,53 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StateMachine.Compiler.Diagnostics;
 
 /// <summary>Finds the name that a misspelled word was probably meant to be.</summary>
 public static class SpellChecker
 {
+    /// <summary>Words that other languages have for the same thing: nearer to what is meant than any word of similar letters.</summary>
+    private static readonly Dictionary<string, string> ForeignWords = new()
+    {
+        ["true"] = "yes",
+        ["false"] = "no",
+        ["null"] = "none",
+        ["nil"] = "none",
+        ["boolean"] = "bool",
+        ["if"] = "when",
+        ["else"] = "otherwise",
+        ["function"] = "define",
+        ["func"] = "define",
+        ["def"] = "define",
+        ["const"] = "define",
+        ["event"] = "on",
+        ["assert"] = "invariant",
+        ["test"] = "scenario",
+        ["expect"] = "then",
+        ["for"] = "each",
+        ["foreach"] = "each",
+        ["send"] = "tell",
+        ["notify"] = "tell",
+        ["call"] = "raise",
+        ["emit"] = "raise",
+        ["fire"] = "raise",
+        ["delete"] = "remove",
+        ["push"] = "add",
+        ["append"] = "add",
+    };
+
     /// <summary>
     /// The candidate nearest to <paramref name="word"/>, or null when none is near enough to be worth a guess.
     /// The first of equally near ones wins, so the answer depends on the order of <paramref name="candidates"/> only.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
+        if (ForeignWords.TryGetValue(word, out var counterpart) && candidates.Contains(counterpart))
+        {
+            return counterpart;
+        }
+
         string? nearest = null;
         var limit = Threshold(word.Length) + 1;
         foreach (var candidate in candidates)

@@ -199,7 +199,8 @@ public sealed partial class Parser
 
     private void FailUnexpected(string item)
     {
-        Fail(Errors.UnexpectedRest(Here, Found, item, NearestLink));
+        // A single '=' asks nothing here, but it does in the language of many who write one.
+        Fail(Errors.UnexpectedRest(Here, Found, item, At(TokenKind.Equals) ? "is" : NearestLink));
     }
 
     /// <summary>What the current word was probably meant to be, if it stands where only a linking word could.</summary>

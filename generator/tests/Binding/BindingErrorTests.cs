@@ -69,6 +69,7 @@ public class BindingErrorTests
     [InlineData("define d = ‹strictnes› is Lax", "SM2020", "strictness")]
     [InlineData("define d(s : Session) = ‹fast›", "SM2020", "s.fast")]
     [InlineData("define d = ‹lit›", "SM2020", "device.lit")]
+    [InlineData("define d = ‹true›", "SM2020", "yes")]
     [InlineData("define d = ‹Colur›.Red", "SM2022", "Colour")]
     [InlineData("define d = some c in ‹{ Red, Green, Bleu }› where yes", "SM2033", "Blue")]
     [InlineData("define d(s : Session) = s is ‹Runing›", "SM2024", "Running")]

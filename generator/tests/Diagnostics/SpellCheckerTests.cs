@@ -15,6 +15,16 @@ public class SpellCheckerTests
         => Assert.Equal(meant, SpellChecker.Nearest(word, ["enum", "entity", "invariant", "matrix", "notification"]));
 
     [Theory]
+    [InlineData("function", "define")]
+    [InlineData("if", "when")]
+    [InlineData("true", "yes")]
+    public void A_word_of_another_language_finds_its_counterpart(string word, string meant)
+        => Assert.Equal(meant, SpellChecker.Nearest(word, ["is", "in", "when", "define", "yes", "no", "trees"]));
+
+    [Fact]
+    public void A_counterpart_that_does_not_fit_is_not_offered() => Assert.Null(SpellChecker.Nearest("if", ["define", "enum"]));
+
+    [Theory]
     [InlineData("x")]
     [InlineData("music")]
     [InlineData("")]

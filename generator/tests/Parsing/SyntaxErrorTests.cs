@@ -59,6 +59,9 @@ public class SyntaxErrorTests
     [InlineData("entity E one { a : bool = no resets enterin B }", "'entering'")]
     [InlineData("scenario \"a\" { givn b }", "'given'")]
     [InlineData("policy p { A defalt }", "'default'")]
+    [InlineData("function f(a : B) = c", "'define'")]
+    [InlineData("define a { 5 if b }", "'when'")]
+    [InlineData("define a = b = c", "'is'")]
     public void A_misspelled_keyword_is_recognised(string text, string meant)
         => Assert.EndsWith($"Did you mean {meant}?", Parse("machine M\n" + text).Message);
 
