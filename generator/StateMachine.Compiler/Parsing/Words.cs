@@ -56,6 +56,9 @@ internal static class Words
     private static readonly HashSet<string> Reserved =
         [.. Continuing, "not", "before", "fits", "otherwise", "each", "yes", "no", "none", "empty", "some", "every"];
 
+    /// <summary>The words that name nothing, wherever they stand, but after a dot.</summary>
+    public static IReadOnlyCollection<string> ReservedWords => Reserved;
+
     /// <summary>Whether no item begins with it, so that it goes on with the line before.</summary>
     public static bool Continues(Token token)
         => token.Kind == TokenKind.Comma || (token.Kind == TokenKind.Lower && Continuing.Contains(token.Text));
