@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Text;
-using StateMachine.Tool.Reports;
 
 namespace StateMachine.Compiler.Tests.Editor;
 
@@ -26,17 +26,22 @@ public class ExtensionTests
     public void Its_problem_matcher_reads_what_the_compiler_says(string text)
     {
         var diagnostic = MachineCompiler.Compile([new SourceText("spec (old)/M.machine", text)]).Diagnostics[0];
-        var written = new StringWriter { NewLine = "\n" };
-        MSBuildReport.Write(written, [diagnostic]);
+        var place = $"({diagnostic.At.Line + 1},{diagnostic.At.Column + 1}";
+        AssertMatches(diagnostic, diagnostic.ToString(), "", "");
+        // As the tool writes it, with the end of the place.
+        var (endLine, endColumn) = ($"{diagnostic.At.EndLine + 1}", $"{diagnostic.At.EndColumn + 1}");
+        AssertMatches(diagnostic, diagnostic.ToString().Replace(place, $"{place},{endLine},{endColumn}"), endLine, endColumn);
+    }
+
+    private static void AssertMatches(Diagnostic diagnostic, string line, string endLine, string endColumn)
+    {
         var pattern = Read("package.json").GetProperty("contributes").GetProperty("problemMatchers")[0].GetProperty("pattern");
-        var line = written.ToString().Split('\n')[0];
         var match = Regex.Match(line, pattern.GetProperty("regexp").GetString()!, RegexOptions.ECMAScript);
         string Part(string name) => match.Groups[pattern.GetProperty(name).GetInt32()].Value;
 
         Assert.True(match.Success, line);
-        Assert.Equal(
-            ("spec (old)/M.machine", diagnostic.At.Line + 1, diagnostic.At.Column + 1, diagnostic.At.EndLine + 1, diagnostic.At.EndColumn + 1),
-            (Part("file"), int.Parse(Part("line")), int.Parse(Part("column")), int.Parse(Part("endLine")), int.Parse(Part("endColumn"))));
+        Assert.Equal((diagnostic.At.Path, $"{diagnostic.At.Line + 1}", $"{diagnostic.At.Column + 1}"), (Part("file"), Part("line"), Part("column")));
+        Assert.Equal((endLine, endColumn), (Part("endLine"), Part("endColumn")));
         Assert.Equal(("error", diagnostic.Code, diagnostic.Message), (Part("severity"), Part("code"), Part("message")));
     }
 
