@@ -27,7 +27,7 @@ internal sealed record UnknownValue
 internal sealed class ConstantEvaluator(BindContext context)
 {
     /// <summary>The elements that all loops together may visit; beyond that the answer is unknown, not a guess.</summary>
-    private const int Budget = 1_000_000;
+    private const int Budget = 100_000;
 
     private int _steps;
 

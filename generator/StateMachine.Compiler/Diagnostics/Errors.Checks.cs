@@ -22,7 +22,7 @@ public static partial class Errors
         => Warning("SM3803", at, $"Nothing reads '{name}'. Use it or remove it; what drivers and apps are to read is declared with 'observe'.");
 
     internal static Diagnostic ColumnNeverRead(Location at, string column, string table)
-        => Warning("SM3804", at, $"No rule reads the column '{column}' of '{table}', so its cells decide nothing. Let a rule ask for it, or remove it; write 'unused {column}' if it is there for readers only.");
+        => Warning("SM3804", at, $"No rule reads the column '{column}' of '{table}', so its cells decide nothing. Let a rule or an observable ask for it, or remove it.");
 
     internal static Diagnostic VocabularyNeverUsed(Location at, string kind, string name)
         => Warning("SM3805", at, $"Nothing uses the {kind} '{name}'. Use it, or remove it.");

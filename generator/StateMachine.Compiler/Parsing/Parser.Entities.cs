@@ -47,7 +47,7 @@ public sealed partial class Parser
 
     /// <summary>Only <c>states</c>, perhaps misspelled, opens a block among the variables.</summary>
     private bool AtStatesBlock
-        => Current.IsWord && (Current.Text == "states" ? Peek(1).Kind != TokenKind.Colon
+        => Current.IsWord && (Current.Text == "states" ? Peek(1).Kind != TokenKind.Colon || Peek(2).Kind == TokenKind.LeftBrace
             : Peek(1).Kind == TokenKind.LeftBrace && SpellChecker.Nearest(Current.Text, ["states"]) is not null);
 
     private void BeginStates(bool isRepeated)
@@ -62,6 +62,11 @@ public sealed partial class Parser
         }
 
         Next();
+        if (At(TokenKind.Colon))
+        {
+            Report(Errors.UnexpectedRest(Here, Found, "'states'", null));
+            Next();
+        }
     }
 
     /// <summary>Whether a variable starts here, which cannot be among the states.</summary>

@@ -27,18 +27,6 @@ public class BindingErrorTests
     public void Nothing_is_wrong_with_the_machine_that_the_cases_belong_to() => BoundSource.Bind("");
 
     [Fact]
-    public void A_compilation_without_files_says_what_it_needs()
-        => Assert.Equal("SM2001", Assert.Single(MachineCompiler.Compile([]).Diagnostics).Code);
-
-    [Fact]
-    public void A_part_without_its_main_file_is_reported()
-    {
-        var result = MachineCompiler.Compile([new SourceText("Part.machine", "part of Whole\nenum E { A }")]);
-        Assert.Equal("SM2002", Assert.Single(result.Diagnostics).Code);
-        Assert.Null(result.Model);
-    }
-
-    [Fact]
     public void A_second_machine_is_reported_with_the_first()
     {
         var result = MachineCompiler.Compile([new SourceText("A.machine", "machine A\n"), new SourceText("B.machine", "machine B\n")]);

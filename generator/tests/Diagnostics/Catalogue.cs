@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using StateMachine.Compiler.Checking;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Emit;
@@ -13,8 +14,12 @@ internal static class Catalogue
         .Order(StringComparer.Ordinal)
         .ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => CataloguePage.Read(File.ReadAllText(f)));
 
-    /// <summary>Everything that is said from the first character to the emitted code.</summary>
-    public static IReadOnlyList<Diagnostic> Compile(string code, CatalogueExample example)
+    private static readonly ConcurrentDictionary<CatalogueExample, IReadOnlyList<Diagnostic>> Compiled = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Everything that is said from the first character to the emitted code; worked out once.</summary>
+    public static IReadOnlyList<Diagnostic> Compile(string code, CatalogueExample example) => Compiled.GetOrAdd(example, e => CompileAnew(code, e));
+
+    private static IReadOnlyList<Diagnostic> CompileAnew(string code, CatalogueExample example)
     {
         var result = MachineCompiler.Compile(example.Files);
         return result.Model is null ? result.Diagnostics :

@@ -73,6 +73,8 @@ internal static class SyntaxErrorCases
         ("SM1027", "on E(s : S) { set s.x to 5 ‹set› s.y to 6 }"),
         ("SM1027", "machine M ‹two›\nenum E { A }"),
         ("SM1027", "on E(s : S) { refuse A ‹wehn› b }"),
+        ("SM1027", "entity E one {\n  states‹:› { A initial, B }\n}"),
+        ("SM1027", "define a = b ‹=› c"),
         ("SM1028", "enum E { A ‹B›, C }"),
         ("SM1028", "policy p { A ‹defualt›, B }"),
         ("SM1029", "define a = f(b ‹c›)"),
