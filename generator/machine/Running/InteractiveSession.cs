@@ -125,7 +125,7 @@ internal sealed class InteractiveSession
             }
 
             Write(teller.Tell(new TakenStep(line, outcome, resolved.Event is not null)));
-            _past.Push(new Moment(before, line, _names.Count));
+            _past.Push(new Moment(before, line, _names.Count, outcome.IsAccepted));
             CheckProperties(snapshot, resolved.Event);
         }
         catch (MachineException fault)
@@ -168,7 +168,7 @@ internal sealed class InteractiveSession
             return;
         }
 
-        _past.Push(new Moment(_machine.Clone(), null, _names.Count));
+        _past.Push(new Moment(_machine.Clone(), null, _names.Count, HasChanged: true));
         _names.Add(new Given(name, entity, _machine.Add(entity)));
         Out.WriteLine($"  {name}  {WorldText.State(_machine, entity, _names[^1].Instance)}".TrimEnd());
     }
@@ -210,11 +210,12 @@ internal sealed class InteractiveSession
     private void Why(string name)
     {
         var teller = new StepTeller(_machine, NameOf);
+        var names = _machine.Info.Observables.Select(o => o.Name).ToList();
         var all = new WorldView(_machine, NameOf).Observables();
         var found = all.Where(o => name.Length == 0 || o.Name == name || o.Name.StartsWith($"{name}(", StringComparison.Ordinal)).ToList();
         if (found.Count == 0)
         {
-            Mistake(name.Length == 0 ? "There is nothing to observe yet." : Choices.Unknown($"There is no observable '{name}'.", name, all.Select(o => o.Name)).Message);
+            Mistake(name.Length == 0 || names.Contains(name) ? "There is nothing to observe yet." : Choices.Unknown($"There is no observable '{name}'.", name, names).Message);
         }
 
         Write([.. found.Select(o => teller.Line($"{o.Name}: {o.Value}", o.Why) with { Kind = ToldKind.Event })]);
@@ -231,10 +232,15 @@ internal sealed class InteractiveSession
 
     private void Undo()
     {
-        if (!_past.TryPop(out var moment))
+        var moment = _past.SkipWhile(m => !m.HasChanged).FirstOrDefault();
+        if (moment is null)
         {
             Mistake("There is nothing to take back.");
             return;
+        }
+
+        while (_past.Pop() != moment)
+        {
         }
 
         _machine = moment.Before;
@@ -264,6 +270,6 @@ internal sealed class InteractiveSession
         Out.WriteLine($"  {_report.ResultPaint.Error("!")} {text}");
     }
 
-    /// <summary>The world before a change; <paramref name="Line"/> is the event, null for a new instance.</summary>
-    private sealed record Moment(Machine Before, string? Line, int Names);
+    /// <summary>The world before a line; <paramref name="Line"/> is the event, null for a new instance.</summary>
+    private sealed record Moment(Machine Before, string? Line, int Names, bool HasChanged);
 }
