@@ -44,6 +44,7 @@ internal static class ToolCommandLine
                 GenerateCommand.Define(console, shared),
                 RunCommand.Define(console, shared),
                 ExploreCommand.Define(console, shared),
+                RenderCommand.Define(console, shared),
                 ExplainCommand.Define(console, shared),
             },
         };

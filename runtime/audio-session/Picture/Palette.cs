@@ -1,34 +1,16 @@
 namespace AudioSessions.Player.Picture;
 
-/// <summary>
-/// The colours, as style rules. They are written out per scheme, without custom properties, so that viewers that know little of
-/// CSS still show the light scheme. Hues differ in lightness too, and every meaning has a shape or a hatch besides its colour.
-/// </summary>
+/// <summary>The colours of the picture as style rules. Every meaning has a shape or a hatch besides its colour.</summary>
 internal static class Palette
 {
     public const string SystemTheme = "as-neutral";
 
-    private const string FontStack = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
-
-    private static readonly string[] SessionLight = ["#2764b0", "#0b766b", "#7a4bb3", "#a9520a", "#ab3577", "#5a660f"];
-    private static readonly string[] SessionDark = ["#78aeef", "#47c5b0", "#bc9cf0", "#f2a65a", "#ee8fc1", "#bdc95f"];
-
-    private static readonly Scheme Light = new(
-        Page: "#ffffff", Lane: "#f5f6f8", Line: "#d9dee4", Ink: "#171c22", Quiet: "#586270", Rest: "#e8ebef", RestInk: "#5a6471",
-        OnSolid: "#ffffff", Neutral: "#4b5766", Alert: "#fbe3df", AlertLine: "#eaa79d", AlertInk: "#8f1d12", Refused: "#b3261e",
-        Answered: "#8a5a00", Hatch: "#98a1ad", Sessions: SessionLight);
-
-    private static readonly Scheme Dark = new(
-        Page: "#0e1217", Lane: "#171c23", Line: "#303843", Ink: "#e8ecf1", Quiet: "#9ba6b3", Rest: "#232a33", RestInk: "#a3aebb",
-        OnSolid: "#0e1217", Neutral: "#a7b2bf", Alert: "#421d1a", AlertLine: "#80382f", AlertInk: "#ffb8ad", Refused: "#ff8a7d",
-        Answered: "#e6b450", Hatch: "#67717e", Sessions: SessionDark);
-
     /// <summary>The style class of the session with this number, from 0; the colours repeat after six.</summary>
-    public static string SessionTheme(int number) => $"as-c{number % SessionLight.Length}";
+    public static string SessionTheme(int number) => $"as-c{number % Scheme.Light.Series.Count}";
 
     /// <summary>The style sheet of the picture.</summary>
     public static string Style() =>
-        $".as-picture text{{font-family:{FontStack}}}\n"
+        $".as-picture text{{font-family:{Scheme.FontStack}}}\n"
         + ".as-title{font-weight:650;letter-spacing:-.01em}\n"
         + ".as-name,.as-number{font-weight:600}\n"
         + ".as-halo{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}\n"
@@ -45,39 +27,33 @@ internal static class Palette
         + ".as-duck-fill{fill:url(#as-duck);opacity:.8}\n"
         + ".as-alert-fill{fill:url(#as-alert)}\n"
         + ".as-hit{fill:#000;fill-opacity:0}\n"
-        + Light.Style()
-        + "@media (prefers-color-scheme:dark){\n" + Dark.Style() + "}\n";
+        + Scheme.Sheet(Rules);
 
-    private sealed record Scheme(
-        string Page, string Lane, string Line, string Ink, string Quiet, string Rest, string RestInk, string OnSolid, string Neutral,
-        string Alert, string AlertLine, string AlertInk, string Refused, string Answered, string Hatch, string[] Sessions)
-    {
-        public string Style() =>
-            $".as-page{{fill:{Page};stroke:{Line}}}\n"
-            + $".as-lane{{fill:{Lane}}}\n"
-            + $".as-title,.as-name,.as-label{{fill:{Ink}}}\n"
-            + $".as-quiet,.as-number{{fill:{Quiet}}}\n"
-            + $".as-halo{{stroke:{Page}}}\n"
-            + $".as-axis,.as-scale,.as-event{{stroke:{Line}}}\n"
-            + $".as-empty{{stroke:{Hatch}}}\n"
-            + $".as-leader{{stroke:{Hatch};fill:none}}\n"
-            + $".as-gain{{stroke:{Ink}}}\n"
-            + $".as-gain-edge{{stroke:{Lane}}}\n"
-            + $".as-rest{{fill:{Rest}}}\n"
-            + $".as-on-rest{{fill:{RestInk}}}\n"
-            + $".as-on-solid{{fill:{OnSolid}}}\n"
-            + $".as-on-alert{{fill:{AlertInk};stroke:{Alert}}}\n"
-            + $".as-on-empty{{fill:{Quiet}}}\n"
-            + $".as-alert-base{{fill:{Alert}}}\n"
-            + $".as-alert-line{{stroke:{AlertLine}}}\n"
-            + $".as-hatch-line,.as-bracket{{stroke:{Hatch}}}\n"
-            + $".as-hatch-dot{{fill:{Hatch}}}\n"
-            + $".as-accepted{{fill:{Ink};stroke:{Page}}}\n"
-            + $".as-refused{{fill:none;stroke:{Refused}}}\n"
-            + $".as-answered{{fill:{Page};stroke:{Answered}}}\n"
-            + $".as-refused-text{{fill:{Refused}}}\n"
-            + $".as-answered-text{{fill:{Answered}}}\n"
-            + $".as-neutral{{color:{Neutral}}}\n"
-            + string.Concat(Sessions.Select((colour, i) => $".as-c{i}{{color:{colour}}}\n"));
-    }
+    private static string Rules(Scheme scheme) =>
+        $".as-page{{fill:{scheme.Page};stroke:{scheme.Line}}}\n"
+        + $".as-lane{{fill:{scheme.Lane}}}\n"
+        + $".as-title,.as-name,.as-label{{fill:{scheme.Ink}}}\n"
+        + $".as-quiet,.as-number{{fill:{scheme.Quiet}}}\n"
+        + $".as-halo{{stroke:{scheme.Page}}}\n"
+        + $".as-axis,.as-scale,.as-event{{stroke:{scheme.Line}}}\n"
+        + $".as-empty{{stroke:{scheme.Hatch}}}\n"
+        + $".as-leader{{stroke:{scheme.Hatch};fill:none}}\n"
+        + $".as-gain{{stroke:{scheme.Ink}}}\n"
+        + $".as-gain-edge{{stroke:{scheme.Lane}}}\n"
+        + $".as-rest{{fill:{scheme.Rest}}}\n"
+        + $".as-on-rest{{fill:{scheme.RestInk}}}\n"
+        + $".as-on-solid{{fill:{scheme.OnSolid}}}\n"
+        + $".as-on-alert{{fill:{scheme.AlertInk};stroke:{scheme.Alert}}}\n"
+        + $".as-on-empty{{fill:{scheme.Quiet}}}\n"
+        + $".as-alert-base{{fill:{scheme.Alert}}}\n"
+        + $".as-alert-line{{stroke:{scheme.AlertLine}}}\n"
+        + $".as-hatch-line,.as-bracket{{stroke:{scheme.Hatch}}}\n"
+        + $".as-hatch-dot{{fill:{scheme.Hatch}}}\n"
+        + $".as-accepted{{fill:{scheme.Ink};stroke:{scheme.Page}}}\n"
+        + $".as-refused{{fill:none;stroke:{scheme.Refused}}}\n"
+        + $".as-answered{{fill:{scheme.Page};stroke:{scheme.Answered}}}\n"
+        + $".as-refused-text{{fill:{scheme.Refused}}}\n"
+        + $".as-answered-text{{fill:{scheme.Answered}}}\n"
+        + $".as-neutral{{color:{scheme.Neutral}}}\n"
+        + string.Concat(scheme.Series.Select((colour, i) => $".as-c{i}{{color:{colour}}}\n"));
 }

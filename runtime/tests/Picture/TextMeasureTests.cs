@@ -1,4 +1,4 @@
-using AudioSessions.Player.Picture;
+using StateMachine.Drawing;
 
 namespace AudioSessions.Tests.Picture;
 

@@ -1,4 +1,4 @@
-namespace AudioSessions.Player.Picture;
+namespace StateMachine.Drawing;
 
 /// <summary>
 /// Estimates the width of text without a font at hand. The figures follow DejaVu Sans, the widest of the usual system fonts,

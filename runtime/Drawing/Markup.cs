@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AudioSessions.Player.Picture;
+namespace StateMachine.Drawing;
 
 /// <summary>Writes elements with escaped text and numbers in the invariant culture.</summary>
 internal sealed class Markup
