@@ -56,18 +56,17 @@ internal static class DotChart
         var from = FirstLeaf(edge.From, chart);
         var tail = from == edge.From ? "" : $", ltail={Quote($"cluster_{edge.From}")}";
         var tip = string.Join("; ", edge.Transitions.Select(t => $"{t.Rule.Name} {t.Rule.At}"));
-        text.Append($"  {Quote(from)} -> {Quote(edge.To)} [label=<{string.Join("<br/>", edge.Transitions.SelectMany(Lines).Distinct())}>, tooltip={Quote(tip)}{tail}];\n");
+        text.Append($"  {Quote(from)} -> {Quote(edge.To)} [label=<{string.Join("<br/>", edge.Labels.SelectMany(Lines))}>, tooltip={Quote(tip)}{tail}];\n");
     }
 
     private static string Label(ChartState state)
         => string.Join("<br/>", new[] { state.InternalText, state.RefusalText }.OfType<string>().SelectMany(t => Texts.Fold(t, 36)).Select(Markup.Escape).Prepend($"<b>{Markup.Escape(state.Name)}</b>"));
 
-    private static IEnumerable<string> Lines(ChartTransition transition)
+    private static IEnumerable<string> Lines(ChartLabel label)
     {
-        var name = Markup.Escape(transition.Event.Name);
-        var guard = transition.Guard is null ? [] : Texts.Fold($"[{transition.Guard}]", 36).Select(Markup.Escape);
-        var refusal = transition.RefusalText is { } text ? Texts.Fold(text, 36).Select(Markup.Escape) : [];
-        return guard.Concat(refusal).Prepend(transition.Event.IsCascade ? $"<i>{name}</i>" : name);
+        var name = Markup.Escape(label.Event.Name);
+        var more = label.Guards.Concat(label.RefusalText is { } refusal ? [refusal] : []).SelectMany(t => Texts.Fold(t, 36)).Select(Markup.Escape);
+        return more.Prepend(label.Event.IsCascade ? $"<i>{name}</i>" : name);
     }
 
     /// <summary>DOT draws arrows between nodes; that of a composite starts at a leaf of it and is cut at the cluster's edge.</summary>

@@ -14,13 +14,16 @@ internal static class MermaidChart
         WriteStates(text, chart.States, chart.Initial, "  ");
         foreach (var edge in chart.Edges)
         {
-            text.Append($"  {Id(edge.From)} --> {Id(edge.To)} : {string.Join("<br/>", edge.Transitions.SelectMany(Lines).Distinct())}\n");
+            text.Append($"  {Id(edge.From)} --> {Id(edge.To)} : {string.Join("<br/>", edge.Labels.SelectMany(Lines))}\n");
         }
 
         return text.ToString();
     }
 
-    /// <summary>A text between the marks of Mermaid: what has a meaning there becomes an entity code.</summary>
+    /// <summary>
+    /// A text for a label. What has a meaning to Mermaid or to HTML becomes a character that looks alike: not every version of Mermaid turns
+    /// entity codes back into characters in state diagrams.
+    /// </summary>
     public static string Escape(string text)
     {
         var result = new StringBuilder();
@@ -28,7 +31,14 @@ internal static class MermaidChart
         {
             result.Append(rune.Value switch
             {
-                '#' or ';' or ':' or '"' or '<' or '>' or '&' or '{' or '}' or '[' or ']' or '(' or ')' or '|' or '\\' or '`' or '%' or '*' or '_' or '~' or '-' => $"#{rune.Value};",
+                ':' => "\u2236",
+                ';' => "\uFF1B",
+                '#' => "\uFF03",
+                '&' => "\uFF06",
+                '<' => "\uFF1C",
+                '>' => "\uFF1E",
+                '"' => "\u2033",
+                '%' => "\uFF05",
                 _ => rune.ToString(),
             });
         }
@@ -68,11 +78,11 @@ internal static class MermaidChart
 
     private static IEnumerable<string> Inside(ChartState state) => new[] { state.InternalText, state.RefusalText }.OfType<string>().SelectMany(t => Texts.Fold(t, 40));
 
-    private static IEnumerable<string> Lines(ChartTransition transition)
+    private static IEnumerable<string> Lines(ChartLabel label)
     {
-        var name = transition.Event.IsCascade ? $"<i>{Escape(transition.Event.Name)}</i>" : Escape(transition.Event.Name);
-        var guard = transition.Guard is null ? [] : Texts.Fold($"[{transition.Guard}]", 40).Select(Escape);
-        return guard.Concat(transition.RefusalText is { } refusal ? Texts.Fold(refusal, 40).Select(Escape) : []).Prepend(name);
+        var name = Escape(label.Event.Name);
+        var more = label.Guards.Concat(label.RefusalText is { } refusal ? [refusal] : []).SelectMany(t => Texts.Fold(t, 40)).Select(Escape);
+        return more.Prepend(label.Event.IsCascade ? $"<i>{name}</i>" : name);
     }
 
     // A prefix keeps the names of states apart from Mermaid's words, which it reads in any case.

@@ -34,18 +34,28 @@ internal sealed record ChartState(StateModel Model, IReadOnlyList<ChartState> Ch
 }
 
 /// <summary>An arrow; <paramref name="From"/> may be a composite, <paramref name="To"/> is a leaf.</summary>
-internal sealed record ChartEdge(string From, string To, IReadOnlyList<ChartTransition> Transitions);
+internal sealed record ChartEdge(string From, string To, IReadOnlyList<ChartTransition> Transitions)
+{
+    /// <summary>What stands at the arrow: a label for each event.</summary>
+    public IReadOnlyList<ChartLabel> Labels => [.. Transitions.GroupBy(t => t.Event).Select(g => new ChartLabel(g.Key, [.. g]))];
+}
 
-/// <summary>A transition: an event, or a cascade, under a guard.</summary>
-/// <param name="Event">What makes it.</param>
+/// <summary>A transition under a guard.</summary>
+/// <param name="Event">What makes it: an event, or a cascade.</param>
 /// <param name="Rule">The rule of the clause.</param>
 /// <param name="Guard">The guard as written, <c>otherwise</c> where it stands behind guarded ones, else null.</param>
 /// <param name="Refusals">The lines that may refuse it.</param>
-internal sealed record ChartTransition(EventModel Event, RuleModel Rule, string? Guard, IReadOnlyList<RuleModel> Refusals)
+internal sealed record ChartTransition(EventModel Event, RuleModel Rule, string? Guard, IReadOnlyList<RuleModel> Refusals);
+
+/// <summary>An event at an arrow, with all its clauses that go there.</summary>
+internal sealed record ChartLabel(EventModel Event, IReadOnlyList<ChartTransition> Transitions)
 {
-    /// <summary>The statuses it may be refused with, each once; empty texts where the machine has no answers.</summary>
-    public IReadOnlyList<string> Statuses => [.. Refusals.Select(r => r.Status ?? "").Distinct()];
+    /// <summary>The guards under which it goes there, each in brackets; empty where it always does.</summary>
+    public IReadOnlyList<string> Guards => Transitions.Any(t => t.Guard is null) ? [] : [.. Transitions.Select(t => $"[{t.Guard}]")];
+
+    /// <summary>The lines that may refuse it.</summary>
+    public IReadOnlyList<RuleModel> Refusals => [.. Transitions.SelectMany(t => t.Refusals)];
 
     /// <summary>The refusals in a few words; null without any.</summary>
-    public string? RefusalText => Refusals.Count == 0 ? null : $"may refuse {string.Join(", ", Statuses)}".TrimEnd();
+    public string? RefusalText => Refusals.Count == 0 ? null : $"may refuse {string.Join(", ", Refusals.Select(r => r.Status ?? "").Distinct())}".TrimEnd();
 }

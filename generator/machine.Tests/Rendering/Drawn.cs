@@ -1,0 +1,57 @@
+using StateMachine.Compiler;
+using StateMachine.Compiler.Model;
+using StateMachine.Compiler.Text;
+using StateMachine.Compiler.Tests;
+using StateMachine.Tool.Rendering;
+
+namespace StateMachine.Tool.Tests.Rendering;
+
+/// <summary>The specs of the tree, and what is drawn of them.</summary>
+internal static class Drawn
+{
+    private static readonly Dictionary<string, string[]> Specs = new()
+    {
+        ["AudioSession"] = Directory.GetFiles(Repository.At("spec"), "*.machine"),
+        ["Everything"] = [Case("Everything")],
+        ["AndroidAudioFocus"] = [Case("AndroidAudioFocus")],
+        ["W3cAudioSession"] = [Case("W3cAudioSession")],
+        ["Turnstile"] = [Sample("Turnstile")],
+        ["Thermostat"] = [Sample("Thermostat"), Sample("ThermostatExamples")],
+    };
+
+    /// <summary>The names of the machines.</summary>
+    public static TheoryData<string> Machines => [.. Specs.Keys];
+
+    /// <summary>Every state diagram, by machine and entity.</summary>
+    public static TheoryData<string, string> Charts
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var machine in Specs.Keys)
+            {
+                foreach (var chart in StateChartBuilder.Build(Model(machine)))
+                {
+                    data.Add(machine, chart.Entity.Name);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    public static StateChart Chart(string machine, string entity) => StateChartBuilder.Build(Model(machine)).Single(c => c.Entity.Name == entity);
+
+    public static MachineModel Model(string machine) => Compile(Specs[machine].Order(StringComparer.Ordinal).Select(f => new SourceText(Path.GetFileName(f), File.ReadAllText(f))));
+
+    /// <summary>The model of a spec that is right.</summary>
+    public static MachineModel Compile(IEnumerable<SourceText> files)
+    {
+        var result = MachineCompiler.Compile([.. files]);
+        return result.Model ?? throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
+    }
+
+    private static string Case(string name) => Repository.At("generator", "tests", "Cases", $"{name}.machine");
+
+    private static string Sample(string name) => Repository.At("generator", "samples", "Turnstile", $"{name}.machine");
+}
