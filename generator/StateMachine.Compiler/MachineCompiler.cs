@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using StateMachine.Compiler.Binding;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Model;
@@ -15,17 +16,18 @@ public static class MachineCompiler
 {
     /// <summary>Parses and binds the files of one machine, in the order given.</summary>
     /// <remarks>Where a file has a syntax error, names and types are not looked at: what could not be read may declare what others use.</remarks>
-    public static CompileResult Compile(IReadOnlyList<SourceText> files) => Compile(files, Binder.Bind);
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> said so: an editor that goes on typing does.</exception>
+    public static CompileResult Compile(IReadOnlyList<SourceText> files, CancellationToken cancel = default) => Compile(files, Binder.Bind, cancel);
 
     /// <summary>The same with another binder: tests give one that fails.</summary>
-    internal static CompileResult Compile(IReadOnlyList<SourceText> files, Func<IReadOnlyList<FileSyntax>, DiagnosticSink, MachineModel?> bind)
+    internal static CompileResult Compile(IReadOnlyList<SourceText> files, Func<IReadOnlyList<FileSyntax>, DiagnosticSink, MachineModel?> bind, CancellationToken cancel = default)
     {
         var sink = new DiagnosticSink();
         try
         {
-            return Compile(files, sink, bind);
+            return InvariantCulture.Run(() => Compile(files, sink, bind, cancel));
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A defect of ours must reach its user as a diagnostic: the hosts of this library turn exceptions into silence.
             var at = files.Count == 0 ? default : files[0].Locate(new TextSpan(0, 0));
@@ -34,10 +36,16 @@ public static class MachineCompiler
         }
     }
 
-    private static CompileResult Compile(IReadOnlyList<SourceText> files, DiagnosticSink sink, Func<IReadOnlyList<FileSyntax>, DiagnosticSink, MachineModel?> bind)
+    private static CompileResult Compile(IReadOnlyList<SourceText> files, DiagnosticSink sink, Func<IReadOnlyList<FileSyntax>, DiagnosticSink, MachineModel?> bind, CancellationToken cancel)
     {
         var syntaxErrors = new List<Diagnostic>();
-        var parsed = files.Select(f => Parser.Parse(f, syntaxErrors)).ToList();
+        var parsed = new List<FileSyntax>();
+        foreach (var file in files)
+        {
+            cancel.ThrowIfCancellationRequested();
+            parsed.Add(Parser.Parse(file, syntaxErrors));
+        }
+
         foreach (var diagnostic in syntaxErrors)
         {
             sink.Report(diagnostic);
@@ -48,6 +56,7 @@ public static class MachineCompiler
             sink.Report(Errors.NoFiles(default));
         }
 
+        cancel.ThrowIfCancellationRequested();
         var model = sink.HasErrors ? null : bind(parsed, sink);
         return new CompileResult(model, InOrder(sink.Items, files));
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Model;
+using StateMachine.Compiler.Text;
 
 namespace StateMachine.Compiler.Checking;
 
@@ -13,7 +14,9 @@ namespace StateMachine.Compiler.Checking;
 public static class MachineChecker
 {
     /// <summary>All findings, in the order of files and places. Never throws.</summary>
-    public static EquatableArray<Diagnostic> Check(MachineModel model, CheckBudget budget)
+    public static EquatableArray<Diagnostic> Check(MachineModel model, CheckBudget budget) => InvariantCulture.Run(() => CheckAll(model, budget));
+
+    private static EquatableArray<Diagnostic> CheckAll(MachineModel model, CheckBudget budget)
     {
         var found = new List<Diagnostic>();
         try

@@ -89,7 +89,7 @@ public static partial class Errors
 
     // The compiler itself
 
-    internal static Diagnostic Internal(Location at, System.Exception exception)
+    public static Diagnostic Internal(Location at, System.Exception exception)
         => Error("SM9001", at, $"The compiler itself failed, which is its defect and not yours: {exception.GetType().Name}, '{FirstLine(exception.Message)}'{Where(exception)}. Please report it together with the spec.");
 
     private static string Where(System.Exception exception)

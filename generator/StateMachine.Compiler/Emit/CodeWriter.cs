@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
+using StateMachine.Compiler.Model;
 using StateMachine.Compiler.Text;
 
 namespace StateMachine.Compiler.Emit;
@@ -9,6 +11,9 @@ namespace StateMachine.Compiler.Emit;
 /// <summary>An indented text writer for C#: <c>\n</c> line ends, four spaces, and <c>#line</c> regions that lead back to the spec.</summary>
 internal sealed class CodeWriter
 {
+    private static readonly Regex _typeName = new(@"\b(?:class|struct|record|interface|enum) (\w+)", RegexOptions.CultureInvariant);
+
+    private readonly List<string> _types = [];
     private readonly StringBuilder _text = new();
     private readonly EmitOptions _options;
     private int _indent;
@@ -18,6 +23,9 @@ internal sealed class CodeWriter
 
     /// <summary>What every type at the top level bears.</summary>
     public string? Stamp { get; init; }
+
+    /// <summary>The names of the types at the top level, so far.</summary>
+    public IReadOnlyList<string> Types => _types;
 
     /// <summary>Writes one line, or several when the text has line ends.</summary>
     public CodeWriter Line(string text = "")
@@ -100,6 +108,7 @@ internal sealed class CodeWriter
         if (_indent == 0 && Stamp is not null)
         {
             Line(Stamp);
+            header = Declare(header);
         }
 
         if (header.Length > 0)
@@ -111,6 +120,13 @@ internal sealed class CodeWriter
         _indent++;
         _atBlockStart = true;
         return new Closer(this, close);
+    }
+
+    /// <summary>A type at the top level: its name is kept, and it is as visible as was asked for.</summary>
+    private string Declare(string header)
+    {
+        _types.Add(_typeName.Match(header).Groups[1].Value);
+        return _options.IsInternal && header.StartsWith("public ", StringComparison.Ordinal) ? "internal" + header.Substring("public".Length) : header;
     }
 
     /// <summary>Indents until disposed, without braces.</summary>
@@ -224,12 +240,15 @@ internal sealed class CodeWriter
 /// <param name="MapPath">Turns a spec's path into the one that <c>#line</c> names: a build's path map.</param>
 public sealed record EmitOptions(string Namespace, bool LineDirectives, Func<string, string> MapPath)
 {
+    /// <summary>Whether the emitted types are for their own assembly only.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>Code to be read: no directives.</summary>
     public static EmitOptions Readable(string @namespace) => new(@namespace, false, static path => path);
 }
 
-/// <summary>One emitted file: a name that is unique in a project, and its text.</summary>
-public sealed record EmittedFile(string Name, string Text);
+/// <summary>One emitted file: a name that is unique in a namespace, its text, and the names of the types in it.</summary>
+public sealed record EmittedFile(string Name, string Text, EquatableArray<string> Types);
 
 /// <summary>The files, and what could not be emitted.</summary>
 public sealed record EmitResult(IReadOnlyList<EmittedFile> Files, IReadOnlyList<Diagnostics.Diagnostic> Diagnostics);

@@ -69,8 +69,10 @@ public class SeverityTests
     private static Diagnostic? Run(string spec, CSharpCompilationOptions? options, string code)
     {
         var diagnostics = new Driver(new Dictionary<string, string> { ["/app/Lamp.machine"] = spec }, options: options).Run().Diagnostics;
-        Assert.All(diagnostics, d => Assert.Equal(code, d.Id));
-        return diagnostics.SingleOrDefault();
+
+        // Nothing reads the lamp, which is beside the point here.
+        Assert.All(diagnostics, d => Assert.Contains(d.Id, (string[])[code, "SM3807"]));
+        return diagnostics.SingleOrDefault(d => d.Id == code);
     }
 
     /// <summary>A <c>.globalconfig</c> as the compiler reads it.</summary>
