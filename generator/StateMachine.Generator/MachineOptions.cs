@@ -37,14 +37,14 @@ internal sealed record MachineOptions(string Namespace, bool IsInternal, Equatab
         var chosen = Property(MachineNamespace);
         if (chosen.Length > 0 && !Namespaces.IsValid(chosen))
         {
-            problems.Add(Errors.NotANamespace(default, $"The property {MachineNamespace}", chosen));
+            problems.Add(Errors.NotANamespace(default, MachineNamespace, chosen));
             chosen = "";
         }
 
         var visibility = Property(MachineVisibility);
         if (visibility is not ("" or "public" or "internal"))
         {
-            problems.Add(Errors.UnknownOptionValue(default, $"The property {MachineVisibility}", visibility, "'public' or 'internal'"));
+            problems.Add(Errors.UnknownOptionValue(default, MachineVisibility, visibility, "'public' or 'internal'"));
         }
 
         // Nobody chose the root namespace of a project called my-app: it becomes what project templates make of it.
@@ -59,7 +59,7 @@ internal sealed record MachineOptions(string Namespace, bool IsInternal, Equatab
         var chosen = (value ?? "").Trim();
         return chosen.Length == 0 ? new FileOptions(path, null, default)
             : Namespaces.IsValid(chosen) ? new FileOptions(path, chosen, default)
-            : new FileOptions(path, null, new[] { Errors.NotANamespace(new Location(path, 0, 0, 0, 0, 0, 0), $"The {MachineNamespace} of this file", chosen) }.ToEquatableArray());
+            : new FileOptions(path, null, new[] { Errors.NotANamespace(new Location(path, 0, 0, 0, 0, 0, 0), MachineNamespace, chosen) }.ToEquatableArray());
     }
 
     /// <summary>The path that <c>#line</c> names: the build's map applied, so that a deterministic build holds no folder of its machine.</summary>

@@ -213,6 +213,10 @@ public static class DiagnosticTitles
         ["SM4004"] = "A reason with too many holes",
         ["SM4005"] = "A set over too many members",
         ["SM4007"] = "A leads-to property with too many parameters",
+        ["SM4101"] = "Not a namespace",
+        ["SM4102"] = "An option with an unknown value",
+        ["SM4103"] = "A part in another namespace",
+        ["SM4104"] = "Two machines make the same",
         ["SM9001"] = "A failure of the compiler",
     };
 

@@ -7,11 +7,11 @@ public static partial class Errors
 {
     /// <summary>An option names no namespace.</summary>
     public static Diagnostic NotANamespace(Location at, string option, string value)
-        => Error("SM4101", at, $"{option} is '{value}', which is no namespace of C#. Write names with dots between them, such as My.App.Machines.");
+        => Error("SM4101", at, $"The option {option} is '{value}', which is no namespace of C#. Write names with dots between them, such as My.App.Machines.");
 
     /// <summary>An option has a value that it does not know.</summary>
     public static Diagnostic UnknownOptionValue(Location at, string option, string value, string known)
-        => Error("SM4102", at, $"{option} is '{value}', but it can only be {known}. Write one of these, or leave the option out.");
+        => Error("SM4102", at, $"The option {option} is '{value}', but it can only be {known}. Write one of these, or leave the option out.");
 
     /// <summary>A part is put into a namespace where its machine is not.</summary>
     public static Diagnostic PartInOtherNamespace(Location at, string machine, string part, string whole, Location main)

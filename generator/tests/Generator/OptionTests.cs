@@ -49,7 +49,7 @@ public class OptionTests
         var diagnostic = Assert.Single(Run(("MachineNamespace", chosen)).Diagnostics);
 
         Assert.Equal("SM4101", diagnostic.Id);
-        Assert.Contains($"The property MachineNamespace is '{chosen}'", diagnostic.GetMessage());
+        Assert.Contains($"The option MachineNamespace is '{chosen}'", diagnostic.GetMessage());
     }
 
     [Fact]
