@@ -11,7 +11,7 @@ namespace StateMachine.Compiler.Emit;
 /// <summary>An indented text writer for C#: <c>\n</c> line ends, four spaces, and <c>#line</c> regions that lead back to the spec.</summary>
 internal sealed class CodeWriter
 {
-    private static readonly Regex _typeName = new(@"\b(?:class|struct|record|interface|enum) (\w+)", RegexOptions.CultureInvariant);
+    private static readonly Regex _typeName = new(@"\b(?:class|struct|interface|enum|record(?! struct)) (\w+)", RegexOptions.CultureInvariant);
 
     private readonly List<string> _types = [];
     private readonly StringBuilder _text = new();
