@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace StateMachine.Compiler.Diagnostics;
 
 /// <summary>
-/// What each code is called where only a few words fit: lists of errors, logs, rule sets. Made by <c>make errors</c> from the headings of the
+/// What each code is called where only a few words fit: lists of errors, logs, rule sets. Made by <c>make accept</c> from the headings of the
 /// pages in <c>generator/catalogue</c>; a test compares them.
 /// </summary>
 public static class DiagnosticTitles

@@ -39,6 +39,9 @@ internal static class Catalogue
     /// </summary>
     private static bool IsAboutTheRest(Diagnostic finding) => finding.Code == "SM3701" || finding.Code.StartsWith("SM38", StringComparison.Ordinal);
 
+    /// <summary>The file of a page.</summary>
+    public static string PathOf(string code) => Repository.At("generator", "catalogue", code + ".md");
+
     /// <summary>A diagnostic as examples state it.</summary>
     public static string Show(Diagnostic diagnostic) => $"{diagnostic.Code} at {diagnostic.At.Path}({diagnostic.At.Line + 1})";
 

@@ -26,7 +26,7 @@ internal static class CatalogueDocument
             spec without it. Errors keep code from being generated. Warnings do not; `dotnet_diagnostic.SM1010.severity = none` in a global config file
             (`.globalconfig`) silences one, `error` makes it one. `machine explain SM2027` prints a page.
 
-            Made by `make errors` from the pages in `generator/catalogue`; a test compiles every example.
+            Made by `make accept` from the pages in `generator/catalogue`; a test compiles every example.
 
             """);
         foreach (var (prefix, name, about) in Bands.Where(b => InBand(b.Prefix).Any()))

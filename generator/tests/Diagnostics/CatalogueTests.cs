@@ -1,4 +1,6 @@
-using StateMachine.Compiler.Diagnostics;
+using System.Text.RegularExpressions;
+using StateMachine.Compiler.Formatting;
+using StateMachine.Compiler.Text;
 
 namespace StateMachine.Compiler.Tests.Diagnostics;
 
@@ -55,9 +57,24 @@ public class CatalogueTests
         Assert.NotEmpty(right.Files);
     }
 
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void The_examples_of_a_page_are_formatted(string code)
+    {
+        var path = Catalogue.PathOf(code);
+        Repository.AssertHolds(path, Regex.Replace(File.ReadAllText(path), "(?<=^```machine\n).*?(?=^```)", m => Formatted(m.Value), RegexOptions.Singleline | RegexOptions.Multiline));
+    }
+
     [Fact]
     public void No_two_pages_have_one_title() => Assert.Equal(Catalogue.Pages.Values.Select(p => p.Title).Distinct(), Catalogue.Pages.Values.Select(p => p.Title));
 
     [Fact]
     public void The_printed_catalogue_is_up_to_date() => Repository.AssertHolds(Repository.At("spec", "ERRORS.md"), CatalogueDocument.Make());
+
+    /// <summary>Each file of an example as the formatter writes it; one that cannot be read, as many are on purpose, stays as it is.</summary>
+    private static string Formatted(string example) => string.Concat(Regex.Split(example, @"(^//// file: [^\n]+\n)", RegexOptions.Multiline).Select(part =>
+    {
+        var text = part.StartsWith("//// ", StringComparison.Ordinal) || part.Length == 0 ? null : MachineFormatter.Format(new SourceText("Example.machine", part)).Text;
+        return text is null ? part : text + (part.EndsWith("\n\n", StringComparison.Ordinal) ? "\n" : "");
+    }));
 }

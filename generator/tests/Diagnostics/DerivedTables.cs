@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using StateMachine.Compiler.Diagnostics;
 
 namespace StateMachine.Compiler.Tests.Diagnostics;
 
@@ -17,7 +16,7 @@ internal static class DerivedTables
             namespace StateMachine.Compiler.Diagnostics;
 
             /// <summary>
-            /// What each code is called where only a few words fit: lists of errors, logs, rule sets. Made by <c>make errors</c> from the headings of the
+            /// What each code is called where only a few words fit: lists of errors, logs, rule sets. Made by <c>make accept</c> from the headings of the
             /// pages in <c>generator/catalogue</c>; a test compares them.
             /// </summary>
             public static class DiagnosticTitles
@@ -49,14 +48,14 @@ internal static class DerivedTables
     {
         var before = ShippedRules(shipped);
         var now = ErrorFactories.Codes.ToDictionary(c => c.Code, c => c.Severity.ToString());
-        var text = new StringBuilder("; What no release has yet. Made by 'make errors'.\n; https://github.com/dotnet/roslyn/blob/main/src/RoslynAnalyzers/Microsoft.CodeAnalysis.Analyzers/ReleaseTrackingAnalyzers.Help.md\n");
+        var text = new StringBuilder("; What no release has yet. Made by 'make accept'.\n; https://github.com/dotnet/roslyn/blob/main/src/RoslynAnalyzers/Microsoft.CodeAnalysis.Analyzers/ReleaseTrackingAnalyzers.Help.md\n");
         AppendTable(text, "New Rules", now.Where(r => !before.ContainsKey(r.Key)));
         AppendTable(text, "Removed Rules", before.Where(r => !now.ContainsKey(r.Key)));
         var changed = now.Where(r => before.TryGetValue(r.Key, out var old) && old != r.Value).ToList();
         if (changed.Count > 0)
         {
             text.Append("\n### Changed Rules\n\nRule ID | New Category | New Severity | Old Category | Old Severity | Notes\n--------|--------------|--------------|--------------|--------------|------\n");
-            changed.ForEach(r => text.Append($"{r.Key} | StateMachine | {r.Value} | StateMachine | {before[r.Key]} | {DiagnosticTitles.Of(r.Key)}\n"));
+            changed.ForEach(r => text.Append($"{r.Key} | StateMachine | {r.Value} | StateMachine | {before[r.Key]} | {TitleOf(r.Key)}\n"));
         }
 
         return text.ToString();
@@ -84,9 +83,12 @@ internal static class DerivedTables
         return rules;
     }
 
+    /// <summary>The title of a code's page; a removed code has none.</summary>
+    private static string TitleOf(string code) => Catalogue.Pages.TryGetValue(code, out var page) ? page.Title : "";
+
     private static void AppendTable(StringBuilder text, string name, IEnumerable<KeyValuePair<string, string>> rules)
     {
-        var rows = string.Concat(rules.Select(r => $"{r.Key} | StateMachine | {r.Value} | {(Catalogue.Pages.TryGetValue(r.Key, out var page) ? page.Title : "")}\n"));
+        var rows = string.Concat(rules.Select(r => $"{r.Key} | StateMachine | {r.Value} | {TitleOf(r.Key)}\n"));
         if (rows.Length > 0)
         {
             text.Append($"\n### {name}\n\nRule ID | Category | Severity | Notes\n--------|----------|----------|------\n{rows}");
