@@ -13,8 +13,16 @@ PACE     ?=
 # Options of `make explore`: SESSIONS="1 2"  POLICY="mixingOthers=Heard"
 SESSIONS ?= 1 2
 
+# Options of `make fuzz`: COUNT=1000000  SEED=1
+COUNT ?= 1000000
+SEED  ?= 1
+
+# The compiler's command line, and every spec of the repository.
+MACHINE = $(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet --
+SPECS   = spec generator/tests/Cases generator/samples/Turnstile runtime/samples/EditedPolicy
+
 .DEFAULT_GOAL := help
-.PHONY: help run test check picture generate explore format format-check bench clean
+.PHONY: help run test check picture generate render explore fuzz format format-check accept pack bench clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -27,25 +35,42 @@ test: check ## Run every test
 	@$(DOTNET) test StateMachine.sln -c $(CONFIGURATION) --nologo --logger trx --results-directory $(OUT)/test-results
 
 check: ## Say what is wrong with the spec, before the C# compiler misses what was not generated
-	@$(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet -- check spec
+	@$(MACHINE) check spec
 
 picture: ## Draw the README's picture anew: spec/story.svg
 	@$(DOTNET) run --project runtime/audio-session -c $(CONFIGURATION) -v quiet -- play --out $(OUT) > /dev/null && cp $(OUT)/story.svg spec/story.svg
 
 generate: ## Write the generated C# where one can read it: artifacts/generated
-	@$(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet -- generate spec --namespace AudioSessions.Policy --out $(OUT)/generated
+	@$(MACHINE) generate spec --namespace AudioSessions.Policy --out $(OUT)/generated
+
+render: ## Draw the spec: diagrams, tables, who interrupts whom, one page to read: artifacts/render
+	@$(MACHINE) render spec --out $(OUT)/render
 
 explore: check ## Search every reachable state of the policy for broken invariants
-	@$(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet -- explore spec $(foreach n,$(SESSIONS),--instances Session=$(n)) $(foreach p,$(POLICY),--policy $(p))
+	@$(MACHINE) explore spec $(foreach n,$(SESSIONS),--instances Session=$(n)) $(foreach p,$(POLICY),--policy $(p))
 
-format: ## Format the C#; the build itself enforces the other rules of style
+fuzz: ## Give the compiler COUNT broken specs: it must not throw, hang or accept what it cannot compile
+	@$(DOTNET) run --project generator/fuzz -c $(CONFIGURATION) -v quiet -- --count $(COUNT) --seed $(SEED)
+
+format: ## Format the specs and the C#; the build itself enforces the other rules of style
+	@$(MACHINE) fmt $(SPECS)
 	@$(DOTNET) format whitespace StateMachine.sln
 
-format-check: ## Fail where the C# is not formatted
+format-check: ## Fail where a spec or the C# is not formatted
+	@$(MACHINE) fmt $(SPECS) --check
 	@$(DOTNET) format whitespace StateMachine.sln --verify-no-changes
 
-bench: ## Print what the generated code costs, against hand-written code in the same run
+accept: ## Write anew what tests compare with: snapshots, spec/ERRORS.md, titles of diagnostics; look at what changed
+	@ACCEPT=1 $(DOTNET) test generator/tests -c $(CONFIGURATION) --nologo
+	@ACCEPT=1 $(DOTNET) test generator/machine.Tests -c $(CONFIGURATION) --nologo
+	@git status --short
+
+pack: ## Make the packages: artifacts/packages
+	@$(DOTNET) msbuild packages.proj -restore -nologo -v:minimal -p:Configuration=$(CONFIGURATION) -p:PackageOutputPath=$(CURDIR)/$(OUT)/packages
+
+bench: ## Print what the generated code and the compiler cost, as ratios within the same run
 	@$(DOTNET) run --project runtime/benchmarks -c Release -v quiet
+	@$(DOTNET) run --project generator/benchmarks -c Release -v quiet
 
 clean: ## Remove everything that was built
 	@rm -rf $(OUT)
