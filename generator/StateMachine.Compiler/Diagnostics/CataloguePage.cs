@@ -13,7 +13,7 @@ namespace StateMachine.Compiler.Diagnostics;
 /// <param name="Code">The code, as in <c>SM2027</c>.</param>
 /// <param name="Title">A few words, without a full stop.</param>
 /// <param name="Explanation">What it means, why it is a rule and what to do: Markdown.</param>
-/// <param name="Wrong">A spec that gives this code; null only for failures of the compiler itself, which no spec should show.</param>
+/// <param name="Wrong">A spec that gives this code; null only for failures of the compiler itself and for what takes a whole project, which no spec can show.</param>
 /// <param name="Right">The same spec without the mistake.</param>
 public sealed record CataloguePage(string Code, string Title, string Explanation, CatalogueExample? Wrong, CatalogueExample? Right)
 {

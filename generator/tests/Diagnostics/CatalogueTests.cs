@@ -11,7 +11,7 @@ public class CatalogueTests
 
     [Fact]
     public void Each_code_has_a_page_and_each_page_a_code()
-        => Assert.Equal(ErrorFactories.Codes.Select(c => c.Code).Where(c => c[2] != '3' || c[3] != '7'), Catalogue.Pages.Keys.Where(c => c[2] != '3' || c[3] != '7'));
+        => Assert.Equal(ErrorFactories.Codes.Select(c => c.Code), Catalogue.Pages.Keys);
 
     [Theory]
     [MemberData(nameof(Codes))]
