@@ -3,23 +3,17 @@ using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Parsing;
 using StateMachine.Compiler.Syntax;
 using StateMachine.Compiler.Text;
+using StateMachine.Fuzz;
 
 namespace StateMachine.Compiler.Tests.Parsing;
 
-/// <summary>No text makes the parser throw, hang, overflow the stack or report outside of the text.</summary>
+/// <summary>No text makes the parser throw, hang, overflow the stack or report outside of the text. <c>make fuzz</c> goes on where this ends.</summary>
 public class RobustnessTests
 {
     private const int MutantsPerSeed = 1000;
 
     /// <summary>Far more than any mutant needs, on a machine that does other things as well.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private static readonly string[] Insertions =
-    [
-        "{", "}", "(", ")", ",", ":", ".", "..", "?", "=", "->", "<", "-", "*", "\"", "'", "'", "\n", "\r\n", "\t", "//", "///", "/*", "{{", "}}", "\"{",
-        "0", "99999999999", "x", "Y", "is", "not", "in", "when", "because", "from", "otherwise", "stay", "each", "every", "no", "to", "machine", "on ",
-        "\nenum E {", "\nscenario \"s\" {", ";", "==", "#", "\0", "\u00E9", "\u0301", "\uD83C", "\uDFB5", "\u2028", "\uFEFF",
-    ];
 
     [Theory]
     [InlineData(1)]
@@ -30,15 +24,10 @@ public class RobustnessTests
     public void Mutants_of_valid_specs_are_parsed(int seed)
     {
         var random = new Random(seed);
+        var mutator = new Mutator(Corpus.All);
         for (var i = 0; i < MutantsPerSeed; i++)
         {
-            var text = Corpus.All[random.Next(Corpus.All.Count)];
-            for (var mutations = random.Next(1, 6); mutations > 0; mutations--)
-            {
-                text = random.Next(2) == 0 ? MutateTokens(text, random) : MutateCharacters(text, random);
-            }
-
-            AssertParses(text);
+            AssertParses(mutator.Next(random));
         }
     }
 
@@ -48,7 +37,7 @@ public class RobustnessTests
     public void Piles_of_pieces_are_parsed(int seed)
     {
         var random = new Random(seed);
-        var words = Corpus.All.SelectMany(t => t.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Concat(Insertions).ToArray();
+        var words = Corpus.All.SelectMany(t => t.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Concat(Mutator.Insertions).ToArray();
         for (var i = 0; i < MutantsPerSeed; i++)
         {
             var text = new StringBuilder();
@@ -155,35 +144,5 @@ public class RobustnessTests
         {
             Assert.InRange(declaration.Span.End, 0, text.Length);
         }
-    }
-
-    private static string MutateTokens(string text, Random random)
-    {
-        var tokens = Lexer.Tokenize(new SourceText("Test.machine", text), []);
-        var span = tokens[random.Next(tokens.Count)].Span;
-        var other = tokens[random.Next(tokens.Count)].Span;
-        return random.Next(4) switch
-        {
-            0 => text.Remove(span.Start, span.Length),
-            1 => text.Insert(span.End, " " + text.Substring(span.Start, span.Length)),
-            2 => text.Insert(span.Start, text.Substring(other.Start, other.Length) + " "),
-            _ => text.Insert(span.Start, Insertions[random.Next(Insertions.Length)]),
-        };
-    }
-
-    private static string MutateCharacters(string text, Random random)
-    {
-        if (text.Length == 0)
-        {
-            return Insertions[random.Next(Insertions.Length)];
-        }
-
-        var at = random.Next(text.Length);
-        return random.Next(3) switch
-        {
-            0 => text.Remove(at, Math.Min(random.Next(1, 4), text.Length - at)),
-            1 => text.Insert(at, text[random.Next(text.Length)].ToString()),
-            _ => text.Insert(at, Insertions[random.Next(Insertions.Length)]),
-        };
     }
 }
