@@ -162,6 +162,22 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_defect_of_the_tool_asks_to_be_reported()
+    {
+        using var line = new CommandLine(("House.machine", Specs.House)) { Console = static console => console with { Out = new BrokenWriter() } };
+
+        var result = line.Run("check", ".");
+
+        Assert.StartsWith("machine: a defect of this tool, please report it with the spec: System.InvalidOperationException: broken", result.Error);
+        Assert.Equal(3, result.ExitCode);
+    }
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new InvalidOperationException("broken");
+    }
+
+    [Fact]
     public void Completion_knows_the_commands_and_the_codes()
     {
         using var line = new CommandLine();

@@ -45,12 +45,29 @@ public sealed class ExploreTests
     [Fact]
     public void A_search_that_is_interrupted_tells_what_it_covered()
     {
-        using var line = new CommandLine(("House.machine", Specs.House)) { Console = static console => console with { Cancellation = new CancellationToken(canceled: true) } };
+        using var line = new CommandLine(("House.machine", Specs.House)) { Console = static console => console with { WhenInterrupted = Now } };
 
         var result = line.Run("explore", ".");
 
         Assert.Contains("NOT complete: cancelled", result.Output);
         Assert.Equal(4, result.ExitCode);
+    }
+
+    [Fact]
+    public void A_policy_that_there_is_not_is_a_mistake_of_the_command_line()
+    {
+        using var line = new CommandLine(("House.machine", Specs.House));
+
+        var result = line.Run("explore", ".", "--policy", "loud=Yes");
+
+        Assert.Equal("machine: House has no policy 'loud'.\n", result.Error);
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    private static IDisposable? Now(Action stop)
+    {
+        stop();
+        return null;
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using StateMachine.Tool;
 using StateMachine.Tool.Commands;
 
-using var interrupt = new Interrupt();
-return ToolCommandLine.Run(args, SystemConsole.Open(interrupt.Token));
+return ToolCommandLine.Run(args, SystemConsole.Open());

@@ -6,7 +6,7 @@ namespace StateMachine.Tool;
 internal static class SystemConsole
 {
     /// <summary>The console of this process.</summary>
-    public static ToolConsole Open(CancellationToken cancellation)
+    public static ToolConsole Open()
     {
         if (!Console.IsOutputRedirected || !Console.IsErrorRedirected)
         {
@@ -20,7 +20,7 @@ internal static class SystemConsole
             ErrorIsTerminal = !Console.IsErrorRedirected,
             ForbidsColour = ForbidsColour(Environment.GetEnvironmentVariable),
             Width = Width(),
-            Cancellation = cancellation,
+            WhenInterrupted = static action => new Interrupt(action),
         };
     }
 
@@ -41,25 +41,24 @@ internal static class SystemConsole
     }
 }
 
-/// <summary>Turns the first Ctrl+C into a request to end cleanly; the second one ends the process as always.</summary>
+/// <summary>Turns the first Ctrl+C into a call; the second one ends the process as always.</summary>
 internal sealed class Interrupt : IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
+    private readonly Action _action;
+    private bool _wasPressed;
 
-    public Interrupt() => Console.CancelKeyPress += OnCancel;
-
-    /// <summary>Set by Ctrl+C.</summary>
-    public CancellationToken Token => _source.Token;
-
-    public void Dispose()
+    public Interrupt(Action action)
     {
-        Console.CancelKeyPress -= OnCancel;
-        _source.Dispose();
+        _action = action;
+        Console.CancelKeyPress += OnCancel;
     }
+
+    public void Dispose() => Console.CancelKeyPress -= OnCancel;
 
     private void OnCancel(object? sender, ConsoleCancelEventArgs pressed)
     {
-        pressed.Cancel = !_source.IsCancellationRequested;
-        _source.Cancel();
+        pressed.Cancel = !_wasPressed;
+        _wasPressed = true;
+        _action();
     }
 }

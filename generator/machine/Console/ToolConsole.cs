@@ -27,8 +27,11 @@ internal sealed record ToolConsole(TextReader In, TextWriter Out, TextWriter Err
     /// <summary>Where time comes from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Asks long work to end cleanly.</summary>
-    public CancellationToken Cancellation { get; init; }
+    /// <summary>
+    /// Has an action called when the user asks the program to stop, until the result is disposed: long work ends cleanly and tells what it has.
+    /// Where nobody does that, the program just ends.
+    /// </summary>
+    public Func<Action, IDisposable?> WhenInterrupted { get; init; } = static _ => null;
 
     /// <summary>The colours of <see cref="Out"/>.</summary>
     public Paint OutPaint => new(OutIsTerminal && !ForbidsColour);

@@ -49,12 +49,14 @@ internal sealed class Search(ToolConsole console, TextWriter output, int maxStat
         where TModel : struct, IModel<TState>
         where TState : unmanaged, IPacked<TState>
     {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = console.WhenInterrupted(stop.Cancel);
         using var progress = new Progress(console, "exploring");
         return new Explorer<TModel, TState>(model, new ExploreOptions
         {
             MaxStates = maxStates,
             StopAtFirstViolation = false,
-            Cancellation = console.Cancellation,
+            Cancellation = stop.Token,
             Clock = console.Clock,
             Progress = p => progress.Tell(string.Create(
                 CultureInfo.InvariantCulture,

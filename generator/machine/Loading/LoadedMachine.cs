@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using StateMachine.Compiler.Model;
 using StateMachine.Tool.Commands;
+using StateMachine.Tool.Running;
 
 namespace StateMachine.Tool.Loading;
 
@@ -60,10 +61,10 @@ internal sealed class LoadedMachine : IDisposable
 
     private object Policies(IReadOnlyList<PolicyChoice> choices)
     {
+        Choices.Validate(Model, choices);
         var type = Type("Policies");
-        var with = type.GetMethod("With", [typeof(string), typeof(string)])!;
         var chosen = type.GetProperty("Default")!.GetValue(null)!;
-        return choices.Aggregate(chosen, (policies, choice) => Call(() => with.Invoke(policies, BindingFlags.DoNotWrapExceptions, null, [choice.Policy, choice.Option], null)!));
+        return choices.Aggregate(chosen, (policies, choice) => type.GetMethod("With", [typeof(string), typeof(string)])!.Invoke(policies, [choice.Policy, choice.Option])!);
     }
 
     // What the generated code refuses, the command line asked for.

@@ -11,6 +11,14 @@ internal static class Choices
     /// <exception cref="UsageException">There is no such policy or option.</exception>
     public static MachineModel Under(this MachineModel model, IReadOnlyList<PolicyChoice> choices)
     {
+        Validate(model, choices);
+        return choices.Count == 0 ? model : model with { Scenarios = model.Scenarios.Select(s => s with { Under = Under(s.Under, choices) }).ToEquatableArray() };
+    }
+
+    /// <summary>Makes sure that a model has these policies and options.</summary>
+    /// <exception cref="UsageException">There is no such policy or option.</exception>
+    public static void Validate(MachineModel model, IReadOnlyList<PolicyChoice> choices)
+    {
         foreach (var (name, option) in choices)
         {
             var policy = model.Policies.FirstOrDefault(p => p.Name == name) ?? throw Unknown($"{model.Name} has no policy '{name}'.", name, model.Policies.Select(p => p.Name));
@@ -19,8 +27,6 @@ internal static class Choices
                 throw Unknown($"The policy '{name}' has no option '{option}'.", option, policy.Options.Select(o => o.Name));
             }
         }
-
-        return choices.Count == 0 ? model : model with { Scenarios = model.Scenarios.Select(s => s with { Under = Under(s.Under, choices) }).ToEquatableArray() };
     }
 
     /// <summary>The indexes of the scenarios with a title, or else with the text in their title.</summary>

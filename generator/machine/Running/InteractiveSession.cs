@@ -39,7 +39,7 @@ internal sealed class InteractiveSession
     public int Run()
     {
         Out.WriteLine($"{_machine.Info.Name}: type events; 'help' tells what else there is.");
-        while (!_console.Cancellation.IsCancellationRequested && Read() is { } line)
+        while (Read() is { } line)
         {
             if (line is "quit" or "exit")
             {
