@@ -58,6 +58,7 @@ internal sealed class EventBinder(BindContext context)
         return new ClauseModel(
             context.Rules.Id(clause),
             RuleNames.ClauseSourceText(clause),
+            clause.States.Select(s => s.Text).ToEquatableArray(),
             Sources(clause, @event).ToEquatableArray(),
             guard,
             clause.Guard is null ? null : SourceLine.Fold(@event.Source, clause.Guard.Span),

@@ -37,10 +37,12 @@ internal static class ModelWalker
     public static DefinitionSymbol? Definition(CallExpr call, SymbolTable symbols)
         => symbols.Values.TryGetValue(call.Definition, out var symbol) ? symbol as DefinitionSymbol : null;
 
-    private static IEnumerable<ExprModel> Parts(DefinitionModel definition)
+    /// <summary>The expressions of a definition's body or lines.</summary>
+    public static IEnumerable<ExprModel> Parts(DefinitionModel definition)
         => Given(definition.Body).Concat(definition.Rules.SelectMany(r => Given(r.Value, r.When).Concat(Of(r.Domain))));
 
-    private static IEnumerable<ExprModel> Children(ExprModel expression) => expression switch
+    /// <summary>The expressions directly inside.</summary>
+    public static IEnumerable<ExprModel> Children(ExprModel expression) => expression switch
     {
         SetExpr e => e.Items,
         ToUnionExpr e => [e.Value],

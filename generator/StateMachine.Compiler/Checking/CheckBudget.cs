@@ -12,5 +12,5 @@ public sealed record CheckBudget(int PerQuestion, int Total)
     public static CheckBudget Structural { get; } = new(0, 0);
 
     /// <summary>Everything: enumerates the values that rules ask for. For command lines and servers.</summary>
-    public static CheckBudget Full { get; } = new(500_000, 20_000_000);
+    public static CheckBudget Full { get; } = new(200_000, 5_000_000);
 }

@@ -23,6 +23,10 @@ public static class MachineChecker
         {
             UnusedCheck.Check(model, found);
             UnreachableCheck.Check(model, found);
+            if (budget.PerQuestion > 0)
+            {
+                CheckByEnumeration(model, budget, found);
+            }
         }
         catch (Exception exception)
         {
@@ -39,5 +43,49 @@ public static class MachineChecker
             .ThenBy(d => d.Code, StringComparer.Ordinal)
             .Distinct()
             .ToEquatableArray();
+    }
+
+    private static void CheckByEnumeration(MachineModel model, CheckBudget budget, List<Diagnostic> found)
+    {
+        var questions = new Questions(model, budget);
+        var (events, overlaps) = (new EventCheck(questions, found), new OverlapCheck(questions, found));
+        foreach (var entity in model.Entities)
+        {
+            IReadOnlyList<string> reached = entity.States.Count == 0 ? [""] : UnreachableCheck.Reached(model, entity).ToList();
+            foreach (var declared in model.Events.Where(e => e.Subject == entity.Name))
+            {
+                events.Check(declared, reached);
+                overlaps.Check(declared, reached);
+            }
+        }
+
+        var definitions = new DefinitionCheck(questions, found);
+        foreach (var definition in model.Definitions)
+        {
+            definitions.Check(definition);
+        }
+
+        foreach (var dispatch in model.Dispatches)
+        {
+            events.Check(dispatch);
+        }
+
+        var properties = new PropertyCheck(questions, found);
+        foreach (var invariant in model.Invariants)
+        {
+            properties.Check(invariant);
+        }
+
+        foreach (var never in model.Nevers)
+        {
+            properties.Check(never);
+        }
+
+        foreach (var leads in model.Leads)
+        {
+            properties.Check(leads);
+        }
+
+        questions.Report(found);
     }
 }

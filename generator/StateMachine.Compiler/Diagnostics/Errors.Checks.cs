@@ -10,6 +10,50 @@ public static partial class Errors
     internal static Diagnostic StateUnreachable(Location at, string state, string entity, string initial)
         => Warning("SM3701", at, $"No {entity} is ever '{state}': no '->' leads there from '{initial}'. Write the event that leads there, or remove the state.");
 
+    internal static Diagnostic GuardNeverHolds(Location at, string source, string guard)
+        => Warning("SM3702", at, $"This '{source}' is never taken: '{guard}' holds nowhere. Correct the guard, or remove the clause.");
+
+    internal static Diagnostic ClauseCovered(Location at, string source, bool isRest)
+        => Warning("SM3703", at, isRest
+            ? $"Nothing is left for this '{source}': the guards before it cover every case. Remove it, and write 'otherwise' instead of the last 'when'; or correct the guards."
+            : $"This '{source}' is never taken: wherever its guard holds, another clause answers first. Correct the guards, or remove the clause.");
+
+    internal static Diagnostic LineNeverHolds(Location at, string line)
+        => Warning("SM3704", at, $"'{line}' never applies: its condition holds nowhere. Correct the condition, or remove the line.");
+
+    internal static Diagnostic LineShadowed(Location at, string line, string owner)
+        => Warning("SM3705", at, $"'{line}' never decides: wherever it holds, an earlier line of '{owner}' decides first. Move it up, narrow the lines before it, or remove it.");
+
+    internal static Diagnostic OtherwiseCovered(Location at, string owner)
+        => Warning("SM3706", at, $"Nothing is left for this 'otherwise': the other lines of '{owner}' cover every case. Remove it, and write 'otherwise' instead of the last 'when'; or correct the conditions.");
+
+    internal static Diagnostic NothingBelow(Location at, string source)
+        => Warning("SM3707", at, $"The refusals of this '{source}' cover every case, so nothing below them ever happens. Narrow a refusal, or remove what stands below.");
+
+    internal static Diagnostic GuardsOverlap(Location at, string source, string witness, RelatedPlace other)
+        => Error("SM3708", at, $"The guard of this '{source}' and that of another clause for the same state can hold at once, and clauses have no order: both hold when {witness}. Let one guard exclude the other, or state as an invariant that this cannot be.", other);
+
+    internal static Diagnostic AlwaysHolds(Location at, string condition)
+        => Warning("SM3709", at, $"'{condition}' always holds here, so it asks for nothing. Correct it, or remove it.");
+
+    internal static Diagnostic OperandIdle(Location at, string operand, string word)
+        => Warning("SM3710", at, $"'{operand}' makes no difference here: the other operands of this '{word}' decide alone. Correct it, or remove it.");
+
+    internal static Diagnostic LeftNeverHolds(Location at, string condition)
+        => Warning("SM3711", at, $"'{condition}' never holds, so nothing is said about what follows. Correct it, or remove this.");
+
+    internal static Diagnostic NothingMeant(Location at, string binder, string condition)
+        => Warning("SM3712", at, $"No '{binder}' is ever meant here: '{condition}' holds for none. Correct the condition.");
+
+    internal static Diagnostic DefinitionConstant(Location at, string name, string value)
+        => Warning("SM3713", at, $"'{name}' is always {value}, whatever it asks for. Correct it, or write that value where it is used.");
+
+    internal static Diagnostic NeverIsVacuous(Location at, string name)
+        => Warning("SM3714", at, $"What '{name}' forbids cannot be in any state, so it protects nothing. Correct the condition.");
+
+    internal static Diagnostic NotDecided(Location at, int count, int steps, RelatedPlace[] others)
+        => Warning("SM3790", at, $"{(count == 1 ? "What can hold on this line was" : $"What can hold on {count} lines, this one first, was")} not decided within {steps} steps: a condition asks for too many things at once. Split it with 'define', or leave it to the explorer.", others);
+
     // What nothing uses
 
     internal static Diagnostic AnswerNeverGiven(Location at, string member, string type)

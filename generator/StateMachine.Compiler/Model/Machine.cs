@@ -124,8 +124,11 @@ public sealed record EventModel(string Name, bool IsCascade, EquatableArray<Para
 /// </summary>
 public sealed record ResolutionModel(string State, EquatableArray<int> Clauses, int? RefusalRule);
 
-/// <summary>A clause. <paramref name="Target"/> is a leaf state or null. <paramref name="SourceText"/>: "from Inactive, Interrupted".</summary>
-public sealed record ClauseModel(int Rule, string SourceText, EquatableArray<string> Sources, ExprModel? Guard, string? GuardText, bool IsStay, EquatableArray<VerdictModel> Verdicts, string? Target, EquatableArray<EffectModel> Effects);
+/// <summary>
+/// A clause. <paramref name="Target"/> is a leaf state or null. <paramref name="SourceText"/>: "from Inactive, Interrupted".
+/// <paramref name="Named"/>: the states as written, none for <c>any</c> and <c>otherwise</c>; <paramref name="Sources"/>: their leaves.
+/// </summary>
+public sealed record ClauseModel(int Rule, string SourceText, EquatableArray<string> Named, EquatableArray<string> Sources, ExprModel? Guard, string? GuardText, bool IsStay, EquatableArray<VerdictModel> Verdicts, string? Target, EquatableArray<EffectModel> Effects);
 
 /// <summary>A verdict; its status is in its rule.</summary>
 public sealed record VerdictModel(int Rule, bool IsRefuse, ExprModel? When);
