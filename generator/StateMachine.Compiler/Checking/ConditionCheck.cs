@@ -20,16 +20,17 @@ namespace StateMachine.Compiler.Checking;
 /// </param>
 internal sealed class ConditionCheck(Questions questions, List<Diagnostic> found, bool isProperty = false)
 {
-    /// <summary>Reports a condition that always holds, else what is idle inside it. That it never holds is for the caller to say.</summary>
+    /// <summary>
+    /// Reports what is idle inside a condition, else that it always holds: the part is the cause. That it never holds is for the caller to say.
+    /// </summary>
     public void Check(Place place, ExprModel condition)
     {
-        if (IsJudged(condition) && questions.CanBe(place, condition, false) == false)
+        var before = found.Count;
+        CheckInside(place, condition);
+        if (found.Count == before && IsJudged(condition) && questions.CanBe(place, condition, false) == false)
         {
             found.Add(Errors.AlwaysHolds(place.At, ExpressionText.Of(condition)));
-            return;
         }
-
-        CheckInside(place, condition);
     }
 
     /// <summary>Looks at the parts of an expression.</summary>
@@ -81,19 +82,17 @@ internal sealed class ConditionCheck(Questions questions, List<Diagnostic> found
     private void CheckChain(Place place, BinaryExpr chain)
     {
         var operands = Operands(chain, chain.Kind).ToList();
+        var before = found.Count;
+        CheckAll(place, operands);
         var neutral = chain.Kind == BinaryKind.And;
-        for (var i = operands.Count - 1; i >= 0 && IsJudged(chain); i--)
+        for (var i = operands.Count - 1; i >= 0 && found.Count == before && IsJudged(chain); i--)
         {
             var index = i;
             if (questions.CanBe(place, [chain], f => Decides(operands, index, neutral, f)) == false)
             {
                 found.Add(Errors.OperandIdle(place.At, ExpressionText.Of(operands[i]), neutral ? "and" : "or"));
-                operands.RemoveAt(i);
-                break;
             }
         }
-
-        CheckAll(place, operands);
     }
 
     private bool Decides(List<ExprModel> operands, int index, bool neutral, Local? frame)
@@ -139,7 +138,9 @@ internal sealed class ConditionCheck(Questions questions, List<Diagnostic> found
         var inner = Bind(place, quantifier.Binder, quantifier.BinderType, quantifier.Domain);
         if (quantifier.Where is { } where)
         {
-            if ((IsJudged(where) || place.Known.Count == 0) && questions.CanBe(inner, where, true) == false)
+            // "There is no c such that …" is what a property claims; "every c such that …" says nothing where there is none.
+            var isClaim = quantifier.Kind == QuantifierModelKind.No || place.Known.Count > 0;
+            if ((IsJudged(where) || !isClaim) && questions.CanBe(inner, where, true) == false)
             {
                 found.Add(Errors.NothingMeant(place.At, quantifier.Binder, ExpressionText.Of(where)));
                 return;

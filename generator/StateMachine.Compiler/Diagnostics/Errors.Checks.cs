@@ -28,7 +28,7 @@ public static partial class Errors
         => Warning("SM3706", at, $"Nothing is left for this 'otherwise': the other lines of '{owner}' cover every case. Remove it, and write 'otherwise' instead of the last 'when'; or correct the conditions.");
 
     internal static Diagnostic NothingBelow(Location at, string source)
-        => Warning("SM3707", at, $"The refusals of this '{source}' cover every case, so nothing below them ever happens. Narrow a refusal, or remove what stands below.");
+        => Warning("SM3707", at, $"The refusals of this '{source}' cover every case, so nothing below them ever happens. Correct one of the refusals, or remove what stands below.");
 
     internal static Diagnostic GuardsOverlap(Location at, string source, string witness, RelatedPlace other)
         => Error("SM3708", at, $"The guard of this '{source}' and that of another clause for the same state can hold at once, and clauses have no order: both hold when {witness}. Let one guard exclude the other, or state as an invariant that this cannot be.", other);
