@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StateMachine.Compiler.Diagnostics;
 using StateMachine.Tool.Loading;
 using StateMachine.Tool.Reports;
 using StateMachine.Tool.Running;
@@ -79,18 +80,22 @@ internal sealed class RunCommand(ToolConsole console)
 
     private void RunAll(RunningSpec machine, Report report)
     {
-        using var progress = new Progress(console, $"running the scenarios of {machine.Loaded.Info.Name}");
-        var failed = 0;
-        for (var i = 0; i < machine.Loaded.Scenarios.Count; i++)
+        var failed = RunEach(machine).Zip(machine.Loaded.Scenarios).Count(run =>
         {
-            var findings = machine.Start(i).ToEnd();
-            report.Add(findings, machine.Spec.Files);
-            report.Results.WriteLine($"  {(findings.Count == 0 ? report.ResultPaint.Good("ok  ") : report.ResultPaint.Error("FAIL"))}  {machine.Loaded.Scenarios[i].Title}");
-            failed += findings.Count == 0 ? 0 : 1;
-        }
-
+            report.Add(run.First, machine.Spec.Files);
+            var holds = run.First.Count == 0;
+            report.Results.WriteLine($"  {(holds ? report.ResultPaint.Good("ok  ") : report.ResultPaint.Error("FAIL"))}  {run.Second.Title}");
+            return !holds;
+        });
         var all = Plural.Of(machine.Loaded.Scenarios.Count, "scenario");
         report.Results.WriteLine($"{machine.Loaded.Info.Name}: {all}, {(failed == 0 ? "all hold" : $"{failed} {(failed == 1 ? "does" : "do")} not hold")}");
+    }
+
+    /// <summary>The findings of each scenario. Nothing is written meanwhile: a line of progress may stand on the terminal.</summary>
+    private List<IReadOnlyList<Diagnostic>> RunEach(RunningSpec machine)
+    {
+        using var progress = new Progress(console, $"running the scenarios of {machine.Loaded.Info.Name}");
+        return [.. Enumerable.Range(0, machine.Loaded.Scenarios.Count).Select(i => machine.Start(i).ToEnd())];
     }
 
     private int Drive(List<RunningSpec> machines, RunArguments arguments, Report report)
