@@ -154,8 +154,14 @@ public sealed class ReportTests
         Assert.True(results.Count >= 2);
         var place = results[0].GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("a%20folder/Sh%C3%B6p.machine", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
-        Assert.Equal(4, place.GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Equal((4, 6, 4, 10), Region(place));
         Assert.Contains(results, r => r.TryGetProperty("relatedLocations", out _));
+    }
+
+    private static (int, int, int, int) Region(JsonElement place)
+    {
+        var region = place.GetProperty("region");
+        return (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32(), region.GetProperty("endLine").GetInt32(), region.GetProperty("endColumn").GetInt32());
     }
 
     [Fact]
