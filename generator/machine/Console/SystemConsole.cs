@@ -32,11 +32,12 @@ internal static class SystemConsole
         const int Usual = 120, Least = 40;
         try
         {
-            return Console.IsOutputRedirected && Console.IsErrorRedirected ? Usual : Math.Max(Least, Console.WindowWidth);
+            var width = Console.IsOutputRedirected && Console.IsErrorRedirected ? 0 : Console.WindowWidth;
+            return width > 0 ? Math.Max(Least, width) : Usual; // some terminals do not know their size
         }
         catch (IOException)
         {
-            return Usual; // a terminal that does not tell its size
+            return Usual;
         }
     }
 }
