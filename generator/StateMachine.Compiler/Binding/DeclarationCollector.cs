@@ -35,11 +35,13 @@ internal sealed class DeclarationCollector(BindContext context)
             case EnumSyntax syntax:
                 var plain = new EnumSymbol(syntax.Name, source, syntax.Doc);
                 AddMembers(plain, syntax.Members.Select(m => (m.Name, m.Doc)));
+                ExpectMembers(plain, "member");
                 Declare(_symbols.Types, plain, _symbols.Enums);
                 break;
             case TableSyntax syntax:
                 var table = new EnumSymbol(syntax.Name, source, syntax.Doc) { Table = syntax };
                 AddMembers(table, syntax.Rows.Select(r => (r.Name, r.Doc)));
+                ExpectMembers(table, "row");
                 Declare(_symbols.Types, table, _symbols.Enums);
                 break;
             case TypeAliasSyntax syntax:
@@ -95,6 +97,14 @@ internal sealed class DeclarationCollector(BindContext context)
         if (Declare(_symbols.Values, policy, _symbols.Policies))
         {
             Declare(_symbols.Types, options, _symbols.Enums);
+        }
+    }
+
+    private void ExpectMembers(EnumSymbol symbol, string what)
+    {
+        if (symbol.Members.Count == 0)
+        {
+            context.Report(Errors.NoValues(symbol.At, symbol.Name, what));
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class ColumnInference(BindContext context, SourceText source)
         var filled = cells.Where(c => c.Kind != CellKind.Dash).ToList();
         if (filled.Count == 0)
         {
-            // A table without rows is the parser's to report.
+            // A table without rows has been reported where it is declared.
             return cells.Count == 0 ? ErrorType.Instance : Fail(Errors.ColumnOfDashes(source.Locate(column.Span), column.Text));
         }
 

@@ -96,6 +96,7 @@ public static class DiagnosticTitles
         ["SM2037"] = "The wrong number of arguments",
         ["SM2038"] = "Nothing behind this dot",
         ["SM2039"] = "A parameter without a type",
+        ["SM2040"] = "An enum or table without values",
         ["SM2101"] = "An empty range",
         ["SM2102"] = "Every or least out of place",
         ["SM2103"] = "The least of what has no order",

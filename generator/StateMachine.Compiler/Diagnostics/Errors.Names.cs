@@ -103,6 +103,9 @@ public static partial class Errors
     internal static Diagnostic ParameterNeedsType(Location at, string name, string? nearest)
         => Error("SM2039", at, $"'{name}' needs a type: only the name of an entity that is 'one' stands for itself. Write '{name} : Type'.{DidYouMean(nearest)}");
 
+    internal static Diagnostic NoValues(Location at, string name, string what)
+        => Error("SM2040", at, $"'{name}' has no {what}, so there is no value that a variable of this type could have. Write at least one {what}, or remove it.");
+
     private static string Article(string noun) => noun.Length > 0 && "aeio".IndexOf(noun[0]) >= 0 ? $"an {noun}" : $"a {noun}";
 
     private static string Quoted(string type) => $"'{type}'";

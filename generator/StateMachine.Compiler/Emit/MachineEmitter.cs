@@ -34,6 +34,10 @@ internal static class MachineEmitter
 
     public static string MachineType(EmitContext context, EntityModel entity) => $"global::Stateless.StateMachine<{EmitContext.StateEnum(entity.Name)}, {context.EventEnum}>";
 
+    /// <summary>The property that holds the Stateless machine of an entity. No member has the name of its class, as that of an entity named like the machine would.</summary>
+    private static string MachineOf(EmitContext context, EntityModel entity)
+        => entity.Name == context.Machine ? $"{entity.Name}States" : $"{entity.Name}Machine";
+
     private static void WriteFields(EmitContext context, CodeWriter writer, string name)
     {
         writer.Doc("The world: every variable of every instance. Rules change it; read it freely between events.");
@@ -53,16 +57,16 @@ internal static class MachineEmitter
                 var type = EmitContext.StateEnum(entity.Name);
                 var (i, iAnd) = entity.IsMany ? ("_self", "_self, ") : ("", "");
                 var read = entity.IsMany ? $"_self < World.{entity.Name}Count ? World.Get{type}(_self) : {type}.{entity.Initial}" : $"World.Get{type}({i})";
-                writer.Line($"{entity.Name}Machine = new(() => {read}, to => World.Set{type}({iAnd}to), global::Stateless.FiringMode.Immediate);");
-                writer.Line($"Configure{entity.Name}({entity.Name}Machine);");
-                writer.Line($"{entity.Name}Machine.OnUnhandledTrigger((_, _) => _unhandled = true);");
+                writer.Line($"{MachineOf(context, entity)} = new(() => {read}, to => World.Set{type}({iAnd}to), global::Stateless.FiringMode.Immediate);");
+                writer.Line($"Configure{entity.Name}({MachineOf(context, entity)});");
+                writer.Line($"{MachineOf(context, entity)}.OnUnhandledTrigger((_, _) => _unhandled = true);");
             }
         }
 
         foreach (var entity in WithStates(context))
         {
             writer.Gap().Doc($"The Stateless machine of {entity.Name}: {(entity.IsMany ? "one configuration shared by all instances, whose states are kept in the world" : "its state is kept in the world")}.");
-            writer.Line($"public {MachineType(context, entity)} {entity.Name}Machine {{ get; }}");
+            writer.Line($"public {MachineType(context, entity)} {MachineOf(context, entity)} {{ get; }}");
         }
 
         writer.Gap().Line("/// <inheritdoc/>").Line($"public override MachineInfo Info => {context.Machine}Info.Instance;");
@@ -81,7 +85,7 @@ internal static class MachineEmitter
             {
                 foreach (var entity in WithStates(context))
                 {
-                    WriteArm(context, writer, EventsOf(context, entity), $"{entity.Name}Machine.CanFire(({context.EventEnum})asked.Kind)");
+                    WriteArm(context, writer, EventsOf(context, entity), $"{MachineOf(context, entity)}.CanFire(({context.EventEnum})asked.Kind)");
                 }
 
                 writer.Line("_ => Decide(asked) >= 0,");
@@ -106,7 +110,7 @@ internal static class MachineEmitter
                     events.ForEach(e => writer.Line($"case {context.EventEnum}.{e.Name}:"));
                     using (writer.Indented())
                     {
-                        writer.Line($"{entity.Name}Machine.Fire(trigger);").Line("break;");
+                        writer.Line($"{MachineOf(context, entity)}.Fire(trigger);").Line("break;");
                     }
                 }
 

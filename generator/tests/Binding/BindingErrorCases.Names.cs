@@ -99,5 +99,7 @@ internal static partial class BindingErrorCases
         ("SM2038", "define d(s : Session) = s.colour.‹code›"),
         ("SM2039", "on E(‹decive›) { otherwise  stay }"),
         ("SM2039", "scenario \"t\" {\n  given ‹song›\n}"),
+        ("SM2040", "enum ‹Nothing› { }"),
+        ("SM2040", "table ‹Nothing› {\n  code size\n}"),
     ];
 }
