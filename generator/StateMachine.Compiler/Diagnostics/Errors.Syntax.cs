@@ -1,3 +1,4 @@
+using StateMachine.Compiler.Parsing;
 using StateMachine.Compiler.Text;
 
 namespace StateMachine.Compiler.Diagnostics;
@@ -23,7 +24,7 @@ public static partial class Errors
         => Error("SM1005", at, $"The code '{value}' {(value.Length == 4 ? "holds a character that is not printable ASCII" : $"has {Count(value.Length, "character")}")}. Write exactly four printable ASCII characters, as in 'medi'.");
 
     internal static Diagnostic IntegerTooLarge(Location at, string digits)
-        => Error("SM1006", at, $"The number {digits} is too large: integers reach from {int.MinValue} to {int.MaxValue}. Write a smaller one.");
+        => Error("SM1006", at, $"The number {digits} is too large: integers reach from {-Parser.LargestInteger} to {Parser.LargestInteger}. Write a smaller one.");
 
     internal static Diagnostic UnclosedHole(Location at)
         => Error("SM1007", at, "This hole of the text has no end. Add the '}', or write '{{' for a brace that is printed.");

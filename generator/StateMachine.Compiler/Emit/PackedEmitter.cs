@@ -280,7 +280,7 @@ internal static class PackedEmitter
         private static int Bits(int values)
         {
             var bits = 0;
-            while (1 << bits < values)
+            while (1L << bits < values)
             {
                 bits++;
             }

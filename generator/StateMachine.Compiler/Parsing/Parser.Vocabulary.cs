@@ -175,11 +175,15 @@ public sealed partial class Parser
         return null;
     }
 
+    /// <summary>Numbers end well before those of the machine do, so that the size of a range and one past its bounds are numbers too.</summary>
+    internal const int LargestInteger = 1_000_000_000;
+
     /// <summary>The value of the digits just consumed; 0, with a report, if it is out of range.</summary>
     private int Integer(string digits, bool isNegative, int start)
     {
         var text = isNegative ? "-" + digits : digits;
-        if (int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var value))
+        if (int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var value)
+            && value is >= -LargestInteger and <= LargestInteger)
         {
             return value;
         }

@@ -28,6 +28,8 @@ internal static class SyntaxErrorCases
         ("SM1006", "type T = 0..‹2147483648›"),
         ("SM1006", "type T = ‹-2147483649›..0"),
         ("SM1006", "define a = ‹99999999999999999999›"),
+        ("SM1006", "define a = ‹1000000001›"),
+        ("SM1006", "type T = ‹-1000000001›..0"),
         ("SM1006", "table T {\n  a\n  A ‹99999999999›\n}"),
         ("SM1007", "define a = \"x ‹{y z›\""),
         ("SM1008", "define a = \"x ‹{ }› z\""),
