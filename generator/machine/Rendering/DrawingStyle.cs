@@ -1,0 +1,30 @@
+using StateMachine.Drawing;
+
+namespace StateMachine.Tool.Rendering;
+
+/// <summary>The style sheet of drawings. What colour tells, letters tell too.</summary>
+internal static class DrawingStyle
+{
+    public static string Sheet() =>
+        $".sm-picture text{{font-family:{Scheme.FontStack}}}\n"
+        + ".sm-name,.sm-event,.sm-cascade{font-weight:600}\n"
+        + ".sm-cascade{font-style:italic}\n"
+        + ".sm-arrow{fill:none;stroke-width:1.4;stroke-linecap:round}\n"
+        + ".sm-composite{stroke-width:1.2}\n"
+        + ".sm-state{stroke-width:1.4}\n"
+        + Scheme.Sheet(Rules);
+
+    private static string Rules(Scheme scheme) =>
+        $".sm-page{{fill:{scheme.Page}}}\n"
+        + $".sm-state{{fill:{scheme.Page};stroke:{scheme.Series[0]}}}\n"
+        + $".sm-composite{{fill:{scheme.Lane};stroke:{scheme.Line}}}\n"
+        + $".sm-inner{{fill:{scheme.Rest}}}\n"
+        + $".sm-name{{fill:{scheme.Ink}}}\n"
+        + $".sm-event{{fill:{scheme.Ink}}}\n"
+        + $".sm-cascade{{fill:{scheme.Series[0]}}}\n"
+        + $".sm-quiet{{fill:{scheme.Quiet}}}\n"
+        + $".sm-refused{{fill:{scheme.Refused}}}\n"
+        + $".sm-arrow{{stroke:{scheme.Neutral}}}\n"
+        + $".sm-head{{fill:{scheme.Neutral}}}\n"
+        + $".sm-start{{fill:{scheme.Ink}}}\n";
+}
