@@ -42,7 +42,9 @@ internal static class Drawn
 
     public static StateChart Chart(string machine, string entity) => StateChartBuilder.Build(Model(machine)).Single(c => c.Entity.Name == entity);
 
-    public static MachineModel Model(string machine) => Compile(Specs[machine].Order(StringComparer.Ordinal).Select(f => new SourceText(Path.GetFileName(f), File.ReadAllText(f))));
+    public static MachineModel Model(string machine) => Compile(Files(machine));
+
+    public static IReadOnlyList<SourceText> Files(string machine) => [.. Specs[machine].Order(StringComparer.Ordinal).Select(f => new SourceText(Path.GetFileName(f), File.ReadAllText(f).Replace("\r\n", "\n")))];
 
     /// <summary>The model of a spec that is right.</summary>
     public static MachineModel Compile(IEnumerable<SourceText> files)

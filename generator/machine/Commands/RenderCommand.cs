@@ -68,7 +68,7 @@ internal sealed class RenderCommand(ToolConsole console)
             using var loaded = Compilation.Load(console, machine, report);
             if (loaded is not null)
             {
-                pictures.AddRange(Draw(loaded, arguments, machine.Title));
+                pictures.AddRange(Draw(loaded, arguments, machine));
             }
         }
 
@@ -84,11 +84,11 @@ internal sealed class RenderCommand(ToolConsole console)
         return report.Finish();
     }
 
-    private IEnumerable<Picture> Draw(LoadedMachine machine, RenderArguments arguments, string title)
+    private IEnumerable<Picture> Draw(LoadedMachine machine, RenderArguments arguments, SpecMachine spec)
     {
-        using var progress = new Progress(console, $"drawing {title}");
-        var pictures = MachinePictures.Draw(machine, arguments.Policies, arguments.Forms).Where(p => arguments.Only is null || p.Name.Contains(arguments.Only, StringComparison.OrdinalIgnoreCase)).ToList();
-        return pictures.Count > 0 || arguments.Only is null ? pictures : throw new UsageException($"No file of {title} has '{arguments.Only}' in its name; leave '--only' out to see all.");
+        using var progress = new Progress(console, $"drawing {spec.Title}");
+        var pictures = MachinePictures.Draw(machine, spec.Files, arguments.Policies, arguments.Forms).Where(p => arguments.Only is null || p.Name.Contains(arguments.Only, StringComparison.OrdinalIgnoreCase)).ToList();
+        return pictures.Count > 0 || arguments.Only is null ? pictures : throw new UsageException($"No file of {spec.Title} has '{arguments.Only}' in its name; leave '--only' out to see all.");
     }
 
     private static void WriteOne(List<Picture> pictures, Report report)

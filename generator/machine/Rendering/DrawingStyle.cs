@@ -5,6 +5,9 @@ namespace StateMachine.Tool.Rendering;
 /// <summary>The style sheet of drawings. What colour tells, letters tell too.</summary>
 internal static class DrawingStyle
 {
+    /// <summary>The style class of the ground of things that are alike in some way.</summary>
+    public static string Tint(int number) => $"sm-t{number % Scheme.Light.Series.Count}";
+
     public static string Sheet() =>
         $".sm-picture text{{font-family:{Scheme.FontStack}}}\n"
         + ".sm-name,.sm-event,.sm-cascade{font-weight:600}\n"
@@ -26,5 +29,7 @@ internal static class DrawingStyle
         + $".sm-refused{{fill:{scheme.Refused}}}\n"
         + $".sm-arrow{{stroke:{scheme.Neutral}}}\n"
         + $".sm-head{{fill:{scheme.Neutral}}}\n"
-        + $".sm-start{{fill:{scheme.Ink}}}\n";
+        + $".sm-start{{fill:{scheme.Ink}}}\n"
+        + $".sm-cell{{fill:{scheme.Page};stroke:{scheme.Line}}}\n"
+        + string.Concat(scheme.Series.Select((colour, i) => $".sm-t{i}{{fill:{colour};fill-opacity:.16}}\n"));
 }

@@ -1,0 +1,97 @@
+using System.Xml;
+using System.Xml.Linq;
+using StateMachine.Compiler.Text;
+using StateMachine.Tool.Loading;
+using StateMachine.Tool.Rendering;
+
+namespace StateMachine.Tool.Tests.Rendering;
+
+/// <summary>The page and the other files as a whole: well-formed, complete, linked, and the same every time.</summary>
+public class PageTests
+{
+    public static TheoryData<string> Machines => Drawn.Machines;
+
+    [Theory]
+    [MemberData(nameof(Machines))]
+    public void The_page_is_whole(string machine)
+    {
+        var model = Drawn.Model(machine);
+        var files = Draw(machine);
+        var page = Parse(files.Single(f => f.Name == $"{machine}.html").Text);
+        var ids = page.Descendants().Attributes("id").Select(a => a.Value).ToList();
+        var links = page.Descendants().Attributes("href").Select(a => a.Value).ToList();
+
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.All(links, l => Assert.StartsWith("#", l));
+        Assert.Equal([], links.Select(l => l[1..]).Except(ids));
+        Assert.DoesNotContain(page.Descendants(), e => e.Name.LocalName is "script" or "link" or "img" or "iframe");
+        Assert.All(model.Rules, r => Assert.Contains($"rule-{r.Id}", ids));
+        Assert.All(model.Entities, e => Assert.Contains($"entity-{e.Name}", ids));
+        Assert.All(model.Events, e => Assert.Contains($"event-{e.Name}", ids));
+        Assert.All(model.Enums, e => Assert.Contains($"word-{e.Name}", ids));
+        Assert.All(model.Definitions, d => Assert.Contains($"define-{d.Name}", ids));
+        Assert.All(model.Policies, p => Assert.Contains($"policy-{p.Name}", ids));
+        Assert.Equal(model.Scenarios.Count, ids.Count(i => i.StartsWith("scenario-", StringComparison.Ordinal)));
+        Assert.All(files.Where(f => f.Name.EndsWith(".svg", StringComparison.Ordinal)), f => Parse(f.Text));
+    }
+
+    [Theory]
+    [InlineData("AudioSession")]
+    [InlineData("Everything")]
+    public void The_same_machine_gives_the_same_bytes(string machine) => Assert.Equal(Draw(machine), Draw(machine));
+
+    [Fact]
+    public void Everything_that_people_write_is_escaped()
+    {
+        const string Spec = """
+            /// Odd & <b>bold</b> "things", `a < b` said.
+            machine Odd
+            answers Reply = Fine
+            enum Reply { Fine, /// Not & never.
+              Never }
+            entity Door many {
+              states { Shut initial, Open, refuses Never because "it <stays> & \"stands\"" }
+              turns : 0..3 = 0
+            }
+            on Push(d : Door) {
+              from Shut when d.turns < 2 and d.turns > 0 {
+                refuse Never when d.turns is 1 because "<{d}> & co"
+                -> Open
+                each o : Door where o is not d  raise Slam(o)  because "a < b & c"
+              }
+              otherwise stay
+            }
+            cascade Slam(d : Door) { from Open -> Shut }
+            scenario "a <b> & 'c'" {
+              given d : Door
+              do Push(d)
+              then d is Shut
+            }
+            """;
+        var files = Draw([new SourceText("Odd.machine", Spec.Replace(" \\\"stands\\\"", ""))]);
+
+        var page = Parse(files.Single(f => f.Name == "Odd.html").Text);
+
+        Assert.Contains(page.Descendants(), e => e.Name.LocalName == "p" && e.Value == "Odd & <b>bold</b> \"things\", a < b said.");
+        Assert.Contains(page.Descendants(), e => e.Value == "a <b> & 'c'");
+        Assert.Contains("because \u201C<{d}> & co\u201D", page.Root!.Value);
+        Assert.All(files.Where(f => f.Name.EndsWith(".svg", StringComparison.Ordinal)), f => Parse(f.Text));
+    }
+
+    [Fact]
+    public void Anchors_are_made_of_what_anchors_may_be_made_of() => Assert.Equal("word-a_20b_3c", PageText.Id("word", "a b<"));
+
+    private static IReadOnlyList<Picture> Draw(string machine) => Draw(Drawn.Files(machine));
+
+    private static IReadOnlyList<Picture> Draw(IReadOnlyList<SourceText> files)
+    {
+        using var loaded = MachineLoader.Load(Drawn.Compile(files)).Machine!;
+        return MachinePictures.Draw(loaded, files, [], Enum.GetValues<PictureForm>());
+    }
+
+    private static XDocument Parse(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        return XDocument.Load(reader);
+    }
+}

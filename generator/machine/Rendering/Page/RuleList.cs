@@ -1,0 +1,39 @@
+using StateMachine.Compiler.Model;
+using StateMachine.Drawing;
+
+namespace StateMachine.Tool.Rendering;
+
+/// <summary>Rules with their anchors, reasons and places: each rule of a spec is in one such list.</summary>
+internal static class RuleList
+{
+    public static void Write(Markup page, IEnumerable<RuleModel> rules)
+    {
+        var all = rules.ToList();
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        page.Open("ul", ("class", "rules"));
+        foreach (var rule in all)
+        {
+            page.Raw($"<li>{Item(rule, $"<code class=\"plain{Style(rule)}\">{Markup.Escape(rule.Text)}</code>")}</li>\n");
+        }
+
+        page.Close();
+    }
+
+    /// <summary>A rule in its own words, which are markup, with its anchor, reason and place.</summary>
+    public static string Item(RuleModel rule, string words)
+    {
+        var why = PageText.Reason(rule) is { } reason ? $"<span class=\"why\">because \u201C{Markup.Escape(reason)}\u201D</span>" : "";
+        return $"<span id=\"{PageText.RuleId(rule.Id)}\" title=\"{Markup.Escape(rule.Name)}\">{words} <a class=\"place self\" href=\"#{PageText.RuleId(rule.Id)}\">{Markup.Escape(rule.At.ToString())}</a></span>{why}";
+    }
+
+    private static string Style(RuleModel rule) => rule.Kind switch
+    {
+        Compiler.Model.RuleKind.Refuse or Compiler.Model.RuleKind.StateRefusal => " refused",
+        Compiler.Model.RuleKind.Answer => " answered",
+        _ => "",
+    };
+}
