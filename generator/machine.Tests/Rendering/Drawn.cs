@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using StateMachine.Compiler;
 using StateMachine.Compiler.Model;
 using StateMachine.Compiler.Text;
 using StateMachine.Compiler.Tests;
+using StateMachine.Tool.Loading;
 using StateMachine.Tool.Rendering;
 
 namespace StateMachine.Tool.Tests.Rendering;
@@ -18,6 +20,9 @@ internal static class Drawn
         ["Turnstile"] = [Sample("Turnstile")],
         ["Thermostat"] = [Sample("Thermostat"), Sample("ThermostatExamples")],
     };
+
+    // Compiling generated code is what takes long; what was loaded once stays until the tests end.
+    private static readonly ConcurrentDictionary<string, Lazy<LoadedMachine>> LoadedMachines = [];
 
     /// <summary>The names of the machines.</summary>
     public static TheoryData<string> Machines => [.. Specs.Keys];
@@ -41,6 +46,9 @@ internal static class Drawn
     }
 
     public static StateChart Chart(string machine, string entity) => StateChartBuilder.Build(Model(machine)).Single(c => c.Entity.Name == entity);
+
+    /// <summary>A machine, ready to run.</summary>
+    public static LoadedMachine Loaded(string machine) => LoadedMachines.GetOrAdd(machine, name => new Lazy<LoadedMachine>(() => MachineLoader.Load(Model(name)).Machine!)).Value;
 
     public static MachineModel Model(string machine) => Compile(Files(machine));
 

@@ -113,9 +113,5 @@ public class EncounterTests
 
     private static EncounterCell Cell(Encounter encounter, string newcomer, string holder) => encounter.Cells.Single(c => c.Newcomer == newcomer && c.Holder == holder);
 
-    private static IReadOnlyList<Encounter> Build(string machine, params PolicyChoice[] policies)
-    {
-        using var loaded = MachineLoader.Load(Drawn.Model(machine)).Machine!;
-        return EncounterBuilder.Build(loaded, policies);
-    }
+    private static IReadOnlyList<Encounter> Build(string machine, params PolicyChoice[] policies) => EncounterBuilder.Build(Drawn.Loaded(machine), policies);
 }

@@ -79,6 +79,11 @@ internal static class MachinePage
                 page.Raw($"<li>{PageText.Link(id, text)}</li>\n");
             }
 
+            if (section.Items.Count(i => i.Id != section.Id) - PageSection.MostItems is > 0 and var more)
+            {
+                page.Raw($"<li>{PageText.Link(section.Id, $"and {more} more")}</li>\n");
+            }
+
             // A list has to hold something.
             if (section.Items.All(i => i.Id == section.Id))
             {

@@ -19,7 +19,10 @@ internal static class PageStyle
         p{margin:.4rem 0 .8rem;max-width:46rem}
         header .doc{font-size:1.1rem}
         nav ul{list-style:none;padding:0;margin:1.2rem 0 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.15rem 1.5rem}
-        nav li li{font-size:.9rem}
+        nav a{text-decoration:none}
+        nav a:hover,nav a:focus-visible{text-decoration:underline}
+        nav>ul>li>a{font-weight:600}
+        nav li li{font-size:.9rem;line-height:1.45}
         nav ul ul{display:block;margin:0 0 .6rem}
         a{text-underline-offset:.18em;text-decoration-thickness:1px}
         a.self{color:inherit;text-decoration:none}
@@ -43,8 +46,10 @@ internal static class PageStyle
         .small{font-size:.85rem;display:block}
         .refused{font-weight:500}
         .place{white-space:nowrap;font:.82em/1.7 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
-        table.meet td{text-align:center;min-width:6.4rem;border-left:1px solid}
-        table.meet thead th{white-space:normal;text-align:center;min-width:6.4rem}
+        table.meet{font-size:.85rem}
+        table.meet th,table.meet td{padding:.45rem .5rem}
+        table.meet td{text-align:center;min-width:5.4rem;border-left-width:1px;border-left-style:solid}
+        table.meet thead th{white-space:normal;text-align:center;min-width:5.4rem}
         table.meet a{color:inherit;text-decoration:none;display:block}
         table.meet a:hover,table.meet a:focus-visible{text-decoration:underline}
         .swatch{display:inline-block;width:1em;height:1em;border-radius:3px;vertical-align:-.12em;border:1px solid}
@@ -52,6 +57,7 @@ internal static class PageStyle
         ul.legend li{margin:.6rem 0}
         ul.rules{margin:.3rem 0 1rem;border-left:2px solid}
         ul.rules li{padding:.15rem 0 .15rem .8rem;font-size:.93rem}
+        ul.rules li.in{padding-left:2.2rem}
         ul.rules .why{display:block;font-style:italic}
         :target{scroll-margin-top:2rem}
         .scenario{border:1px solid;border-radius:12px;padding:.2rem 1.2rem .8rem;margin:1rem 0;break-inside:avoid}
@@ -70,6 +76,7 @@ internal static class PageStyle
         + $"a{{color:{scheme.Series[0]}}}\n"
         + $"h2,.wide,.wide th,.wide td,figure,.scenario,ul.rules,.swatch{{border-color:{scheme.Line}}}\n"
         + $".quiet,.place,.why,.word,figcaption,thead th,footer{{color:{scheme.Quiet}}}\n"
+        + $"a.place{{color:{scheme.Quiet}}}\n"
         + $"code{{background:{scheme.Lane}}}\n"
         + $"thead th{{background:{scheme.Lane}}}\n"
         + $"code.plain{{background:none}}\n"

@@ -17,7 +17,7 @@ internal static class RuleList
         page.Open("ul", ("class", "rules"));
         foreach (var rule in all)
         {
-            page.Raw($"<li>{Item(rule, $"<code class=\"plain{Style(rule)}\">{Markup.Escape(rule.Text)}</code>")}</li>\n");
+            page.Raw($"<li{(IsWithin(rule) ? " class=\"in\"" : "")}>{Item(rule, $"<code class=\"plain{Style(rule)}\">{Markup.Escape(rule.Text)}</code>")}</li>\n");
         }
 
         page.Close();
@@ -29,6 +29,9 @@ internal static class RuleList
         var why = PageText.Reason(rule) is { } reason ? $"<span class=\"why\">because \u201C{Markup.Escape(reason)}\u201D</span>" : "";
         return $"<span id=\"{PageText.RuleId(rule.Id)}\" title=\"{Markup.Escape(rule.Name)}\">{words} <a class=\"place self\" href=\"#{PageText.RuleId(rule.Id)}\">{Markup.Escape(rule.At.ToString())}</a></span>{why}";
     }
+
+    // The lines of a clause stand below it.
+    private static bool IsWithin(RuleModel rule) => rule.Kind is Compiler.Model.RuleKind.Refuse or Compiler.Model.RuleKind.Answer or Compiler.Model.RuleKind.Effect;
 
     private static string Style(RuleModel rule) => rule.Kind switch
     {
