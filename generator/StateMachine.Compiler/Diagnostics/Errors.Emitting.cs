@@ -24,4 +24,20 @@ public static partial class Errors
     /// <summary>A leads-to property has more parameters than the explorer binds.</summary>
     public static Diagnostic TooManyLeadsParameters(Location at, string name, int count)
         => Error("SM4007", at, $"'{name}' has {count} parameters; a leads-to property has at most 2. State it for fewer, or split it.");
+
+    /// <summary>A type of the spec would hide one that the emitted code uses.</summary>
+    public static Diagnostic NameOfRuntime(Location at, string name)
+        => Error("SM4010", at, $"The generated code calls something else '{name}', and would find this instead. Choose another name.");
+
+    /// <summary>Two declarations become one C# name.</summary>
+    public static Diagnostic OneNameForTwo(Location at, string second, string first, string name, Location firstAt)
+        => Error("SM4011", at, $"'{second}' and '{first}' would both be called '{name}' in C#. Choose another name for one of them.", new RelatedPlace(firstAt, "the other one"));
+
+    /// <summary>A type of the spec has the name of one that is made for the machine.</summary>
+    public static Diagnostic TypeMadeTwice(Location at, string name)
+        => Error("SM4012", at, $"The generated code has a type '{name}' of its own. Choose another name.");
+
+    /// <summary>A name of the spec becomes a member that is there already.</summary>
+    public static Diagnostic MemberTaken(Location at, string kind, string name, string member, string owner)
+        => Error("SM4013", at, $"The {kind} '{name}' would become '{member}' in C#, which '{owner}' has already or cannot have. Choose another name.");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Model;
@@ -27,7 +28,9 @@ public static class CSharpEmitter
 
         try
         {
-            return new EmitResult(Files(context, cancel), []);
+            var files = Files(context, cancel);
+            var clashes = NameClashes.Check(context, files).ToList();
+            return clashes.Count > 0 ? new EmitResult([], clashes) : new EmitResult(files, []);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -37,6 +37,7 @@ internal static class Limits
             problems.Add(Errors.SetTooLarge(context.Enums.TryGetValue(set, out var e) ? e.At : Start(context), set, context.MembersOf(set).Count));
         }
 
+        problems.AddRange(NameClashes.Check(context));
         return problems;
     }
 
