@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AudioSessions.Devices;
 using AudioSessions.Player.Commands;
@@ -59,18 +60,15 @@ public class ReadmeTests
 
     private static IReadOnlyList<string> Words(string svg) => [.. XDocument.Load(svg).Descendants().Where(e => e.Name.LocalName is "text" or "title" or "desc").Select(e => e.Value)];
 
-    [Theory]
-    [InlineData("make run")]
-    [InlineData("make test")]
-    [InlineData("make explore")]
-    [InlineData("make generate")]
-    [InlineData("make bench")]
-    [InlineData("make format")]
-    [InlineData("make clean")]
-    public void Every_command_is_a_target(string command)
+    [Fact]
+    public void Its_commands_are_the_targets_of_the_make_file()
     {
-        Assert.Contains($"`{command}`", Readme().Replace(command + "  ", $"`{command}`"));
-        Assert.Contains($"\n{command["make ".Length..]}:", File.ReadAllText(Path.Combine(Root(), "Makefile")));
+        var makefile = File.ReadAllText(Path.Combine(Root(), "Makefile"));
+        var targets = Regex.Matches(makefile, "^([a-z-]+):.*## ", RegexOptions.Multiline).Select(m => m.Groups[1].Value);
+        var commands = Regex.Matches(Readme(), "^make ([a-z-]+)|`make ([a-z-]+)`", RegexOptions.Multiline).Select(m => m.Groups[1].Value + m.Groups[2].Value);
+
+        // 'help' is what 'make' says by itself; 'format-check' is for those who land changes.
+        Assert.Equal(targets.Except(["help", "format-check"]).Order(), commands.Distinct().Order());
     }
 
     private static void Example(TextWriter output)
