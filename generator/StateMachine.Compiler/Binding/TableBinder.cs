@@ -145,7 +145,7 @@ internal sealed class ColumnInference(BindContext context, SourceText source)
     private TypeModel InferNames(Name column, List<CellSyntax> cells)
     {
         var names = cells.Select(c => new Name(c.Text, c.Span)).ToList();
-        if (names.All(n => char.IsLower(n.Text[0])))
+        if (names.All(n => !char.IsUpper(n.Text[0])))
         {
             return InferReaders(names);
         }
@@ -209,7 +209,7 @@ internal sealed class ColumnInference(BindContext context, SourceText source)
     private TypeModel Mixed(Name column, List<CellSyntax> cells)
     {
         var first = cells[0];
-        var odd = cells.FirstOrDefault(c => Family(c) != Family(first)) ?? cells.First(c => char.IsLower(c.Text[0]) != char.IsLower(first.Text[0]));
+        var odd = cells.FirstOrDefault(c => Family(c) != Family(first)) ?? cells.First(c => char.IsUpper(c.Text[0]) != char.IsUpper(first.Text[0]));
         return Fail(Errors.ColumnMixed(source.Locate(odd.Span), column.Text, source.Locate(first.Span)));
     }
 

@@ -21,7 +21,7 @@ internal static class DispatchEmitter
 
     private static void WriteDispatch(EmitContext context, CodeWriter writer, DispatchModel dispatch)
     {
-        var expressions = new ExpressionEmitter(context, dispatch.Name).Declare(dispatch.Parameters);
+        var expressions = new ExpressionEmitter(context, dispatch.Name, hiding: Methods(context)).Declare(dispatch.Parameters);
         var row = EmitContext.Local(dispatch.RowParameter);
         writer.Gap().Doc(dispatch.Doc ?? $"dispatch {dispatch.Name}");
         using (writer.Block($"public static Dispatched {dispatch.Name}({context.Machine}Machine machine{context.Parameters(dispatch.Parameters)})"))
@@ -55,6 +55,9 @@ internal static class DispatchEmitter
         RulesEmitter.WriteHelpers(writer, expressions);
     }
 
+    /// <summary>What stands beside the emitted code and may have the name of a type: a dispatch is often called like its table.</summary>
+    private static List<string> Methods(EmitContext context) => [.. context.DefinitionNames, .. context.Model.Dispatches.Select(d => d.Name)];
+
     private static void WriteVerdict(EmitContext context, CodeWriter writer, ExpressionEmitter expressions, VerdictModel verdict)
     {
         var rule = context.Model.Rules[verdict.Rule];
@@ -79,7 +82,7 @@ internal static class DispatchEmitter
         {
             foreach (var (name, reference) in Cells(context, dispatch))
             {
-                writer.Line($"{dispatch.Table}.{name} => {(dispatch.IsEvent ? EventOf(context, dispatch, subject, reference) : ReaderOf(context, subject, reference))},");
+                writer.Line($"{context.Qualified(dispatch.Table, Methods(context))}.{name} => {(dispatch.IsEvent ? EventOf(context, dispatch, subject, reference) : ReaderOf(context, subject, reference))},");
             }
 
             writer.Line($"_ => throw new MachineException($\"{{{row}}} has no {dispatch.Column}. Refuse it in the dispatch.\"),");
@@ -113,7 +116,7 @@ internal static class DispatchEmitter
             {
                 foreach (var (name, reference) in Cells(context, dispatch))
                 {
-                    writer.Line($"{dispatch.Table}.{name} => {FitOf(context, context.Events[reference].Parameters.Last().Type)},");
+                    writer.Line($"{context.Qualified(dispatch.Table, Methods(context))}.{name} => {FitOf(context, context.Events[reference].Parameters.Last().Type)},");
                 }
 
                 writer.Line("_ => false,");

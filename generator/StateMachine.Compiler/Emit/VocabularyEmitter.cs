@@ -51,26 +51,28 @@ internal static class VocabularyEmitter
 
     private static void WriteColumns(EmitContext context, CodeWriter writer, EnumModel table)
     {
+        // A column may have the name of its table; in the class of columns it is a method.
+        var methods = table.Columns.Select(c => EmitContext.Pascal(c.Name)).ToList();
+        var name = context.Qualified(table.Name, methods);
         writer.Gap().Doc(table.Columns.Count > 0 ? $"The columns of table {table.Name}." : $"The members of {table.Name} as a list.");
         using (writer.Block($"public static class {table.Name}Values"))
         {
             writer.Doc("All of them, in the order of the spec.");
-            writer.Line($"public static System.ReadOnlySpan<{table.Name}> All => [{string.Join(", ", table.Members.Select(m => $"{table.Name}.{m.Name}"))}];");
+            writer.Line($"public static System.ReadOnlySpan<{table.Name}> All => [{string.Join(", ", table.Members.Select(m => $"{name}.{m.Name}"))}];");
             foreach (var column in table.Columns)
             {
-                WriteColumn(context, writer, table, column);
+                WriteColumn(context, writer, table, name, column, new ExpressionEmitter(context, table.Name, hiding: methods));
             }
         }
     }
 
-    private static void WriteColumn(EmitContext context, CodeWriter writer, EnumModel table, ColumnModel column)
+    private static void WriteColumn(EmitContext context, CodeWriter writer, EnumModel table, string name, ColumnModel column, ExpressionEmitter expressions)
     {
-        var expressions = new ExpressionEmitter(context, table.Name, hiding: table.Columns.Select(c => EmitContext.Pascal(c.Name)).ToList());
         var header = $"public static {context.Type(column.Type)} {EmitContext.Pascal(column.Name)}(this {table.Name} row) =>";
         writer.Gap().Doc($"Column {column.Name} of table {table.Name}.").Line(PackedEmitter.Inline);
         if (column.Type is BoolType)
         {
-            var members = table.Members.Where((_, i) => column.Cells[i].Value is BoolExpr { Value: true }).Select(m => $"{table.Name}.{m.Name}").ToList();
+            var members = table.Members.Where((_, i) => column.Cells[i].Value is BoolExpr { Value: true }).Select(m => $"{name}.{m.Name}").ToList();
             writer.Line($"{header} {(members.Count == 0 ? "false" : members.Count == table.Members.Count ? "true" : $"row is {string.Join(" or ", members)}")};");
             return;
         }
@@ -78,7 +80,7 @@ internal static class VocabularyEmitter
         using (writer.Block($"{header} row switch", "};"))
         {
             var rows = table.Members.Select((m, i) => (m.Name, Value: column.Cells[i].Reference is { } reference ? CodeWriter.Literal(reference) : expressions.Emit(column.Cells[i].Value!))).ToList();
-            WriteArms(writer, rows.Select(r => ($"{table.Name}.{r.Name}", r.Value)).ToList());
+            WriteArms(writer, rows.Select(r => ($"{name}.{r.Name}", r.Value)).ToList());
         }
     }
 

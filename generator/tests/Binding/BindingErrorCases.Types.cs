@@ -82,6 +82,7 @@ internal static partial class BindingErrorCases
         ("SM2201", "table T {\n     x\n  A  Green\n  B  ‹colour›\n}"),
         ("SM2202", "table T {\n     x\n  A  Green\n  B  Blue\n  C  ‹Gren›\n}"),
         ("SM2202", "table T {\n     x\n  A  { Green, Blue }\n  B  { ‹Dark› }\n}"),
+        ("SM2201", "table T {\n     x\n  A  Green\n  B  ‹音›\n}"),
         ("SM2203", "table T {\n     ‹x›\n  A  Red\n}"),
         ("SM2204", "enum Verb { Begin, Press }\ntable T {\n     ‹x›\n  A  Begin\n}"),
         ("SM2205", "table T {\n     ‹x›  y\n  A  -  1\n}"),

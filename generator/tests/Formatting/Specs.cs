@@ -22,5 +22,5 @@ internal static class Specs
 
     private static bool IsIgnored(string file)
         => Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar) is var parts
-            && (parts[0] == "artifacts" || parts.Contains("bin") || parts.Contains("obj") || parts.Contains("Layouts"));
+            && (parts[0] == "artifacts" || parts.Contains("bin") || parts.Contains("obj") || parts.Contains("Layouts") || parts.Contains("Kept"));
 }
