@@ -15,9 +15,12 @@ public class EncounterTests
 
     [Fact]
     public void The_kinds_of_audio_sessions_are_the_categories_and_the_override_where_it_counts()
-        => Assert.Equal(
-            ["AmbientSound", "SoloAmbientSound", "MediaPlayback", Mixed, "RecordAudio", "PlayAndRecord", "PlayAndRecord + mix", "AudioProcessing"],
-            Silenced.Value.Kinds);
+    {
+        string[] published = ["AmbientSound", "SoloAmbientSound", "MediaPlayback", Mixed, "RecordAudio", "PlayAndRecord", "PlayAndRecord + mix", "AudioProcessing"];
+
+        Assert.Equal(published, Silenced.Value.Newcomers);
+        Assert.Equal(published, Silenced.Value.Holders);
+    }
 
     [Theory]
     [InlineData("MediaPlayback", "SoloAmbientSound", "\u2192 Interrupted")]
@@ -62,8 +65,9 @@ public class EncounterTests
         var encounter = Assert.Single(Build("AndroidAudioFocus"));
 
         Assert.Equal(("Request", "Out", "Stacked"), (encounter.Event.Name, encounter.Source, encounter.Target));
-        Assert.Contains(encounter.Kinds, k => k.StartsWith("MayDuck", StringComparison.Ordinal));
-        Assert.InRange(encounter.Kinds.Count, 4, EncounterBuilder.MostKinds);
+        Assert.Contains(encounter.Newcomers, k => k.StartsWith("MayDuck", StringComparison.Ordinal));
+        Assert.DoesNotContain(encounter.Holders, k => k.StartsWith("MayDuck", StringComparison.Ordinal));
+        Assert.InRange(encounter.Newcomers.Count, 4, EncounterBuilder.MostKinds);
         Assert.Contains(encounter.Cells, c => c.Text == "\u2192 Out");
         Assert.Contains(encounter.Cells, c => c.Text == "refused Failed");
     }
@@ -106,7 +110,7 @@ public class EncounterTests
 
         var encounter = Assert.Single(EncounterBuilder.Build(loaded, []));
 
-        Assert.Equal(["A", "B", "C", "D", "E", "F", "G"], encounter.Kinds);
+        Assert.Equal(["A", "B", "C", "D", "E", "F", "G"], encounter.Newcomers);
         Assert.Equal(["other"], encounter.Fixed);
         Assert.All(encounter.Cells, c => Assert.Equal(c.Newcomer == c.Holder ? "\u2192 Away" : "", c.Text));
     }

@@ -10,12 +10,13 @@ namespace StateMachine.Tool.Rendering;
 /// <param name="Event">The event.</param>
 /// <param name="Source">The state that both start in.</param>
 /// <param name="Target">The state that it leads to.</param>
-/// <param name="Kinds">The kinds, each both a row (the newcomer) and a column (the one that is there).</param>
+/// <param name="Newcomers">The kinds of newcomers that make a difference: the rows.</param>
+/// <param name="Holders">The kinds of those that are there that make a difference: the columns.</param>
 /// <param name="Cells">What becomes of a pair, row by row.</param>
 /// <param name="Fixed">What the rules look at and what stays at its default all the same, with the reason.</param>
-internal sealed record Encounter(string Machine, EventModel Event, string Source, string Target, IReadOnlyList<string> Kinds, IReadOnlyList<EncounterCell> Cells, IReadOnlyList<string> Fixed)
+internal sealed record Encounter(string Machine, EventModel Event, string Source, string Target, IReadOnlyList<string> Newcomers, IReadOnlyList<string> Holders, IReadOnlyList<EncounterCell> Cells, IReadOnlyList<string> Fixed)
 {
-    public EncounterCell this[int newcomer, int holder] => Cells[(newcomer * Kinds.Count) + holder];
+    public EncounterCell this[int newcomer, int holder] => Cells[(newcomer * Holders.Count) + holder];
 
     /// <summary>The different outcomes, most frequent first, without "nothing".</summary>
     public IReadOnlyList<IGrouping<string, EncounterCell>> Outcomes => [.. Cells.Where(c => !c.IsNothing).GroupBy(c => c.Text).OrderByDescending(g => g.Count())];

@@ -57,11 +57,12 @@ internal sealed class EncounterBuilder
 
         var kinds = AllKinds(kept).Where(k => _meeting.Meet(_source, _target, k, null).IsPossible && _meeting.Meet(_source, _target, k, k).IsPossible).ToList();
         var results = kinds.Select(n => kinds.Select(h => _meeting.Meet(_source, _target, n, h)).ToList()).ToList();
-        var rows = Merge(kinds, kept, results);
+        var rows = Merge(kinds, kept, i => string.Join("|", results[i].Select(r => r.Key)));
+        var columns = Merge(kinds, kept, i => string.Join("|", results.Select(r => r[i].Key)));
         var alone = kinds.Select(k => _meeting.Meet(_source, _target, k, null).Newcomer).ToList();
         var wording = new EncounterWording(_machine, _meeting);
-        var cells = rows.SelectMany(n => rows.Select(h => wording.Cell(n.Name, h.Name, results[n.Index][h.Index], alone[n.Index])));
-        return new Encounter(_machine.Info.Name, _event, _source, _target, [.. rows.Select(r => r.Name)], [.. cells], [.. matters.Except(kept).Select(t => traits[t].Name)]);
+        var cells = rows.SelectMany(n => columns.Select(h => wording.Cell(n.Name, h.Name, results[n.Index][h.Index], alone[n.Index])));
+        return new Encounter(_machine.Info.Name, _event, _source, _target, [.. rows.Select(r => r.Name)], [.. columns.Select(c => c.Name)], [.. cells], [.. matters.Except(kept).Select(t => traits[t].Name)]);
     }
 
     /// <summary>Whether a trait of one of the two ever changes what becomes of a pair, tried on some pairs.</summary>
@@ -85,10 +86,10 @@ internal sealed class EncounterBuilder
     private IEnumerable<int[]> AllKinds(List<int> kept)
         => kept.Aggregate((IEnumerable<int[]>)[_meeting.Defaults], (kinds, trait) => kinds.SelectMany(k => _meeting.Traits[trait].Values.Select(v => With(k, trait, v))));
 
-    /// <summary>Kinds that differ in one trait only, and never in what becomes of them or of others, are one.</summary>
-    private List<(string Name, int Index)> Merge(List<int[]> kinds, List<int> kept, List<List<MeetingResult>> results)
+    /// <summary>Kinds that differ in one trait only, and never in their row (or their column) of outcomes, are one.</summary>
+    private List<(string Name, int Index)> Merge(List<int[]> kinds, List<int> kept, Func<int, string> outcomes)
     {
-        var keys = kinds.Select((_, i) => string.Join("|", results[i].Select(r => r.Key)) + "//" + string.Join("|", results.Select(r => r[i].Key))).ToList();
+        var keys = kinds.Select((_, i) => outcomes(i)).ToList();
         var groups = kinds.Select((k, i) => (Traits: kept.ToList(), Index: i, Key: keys[i])).ToList();
         foreach (var trait in kept.Skip(1).Reverse().Concat(kept.Take(1)))
         {

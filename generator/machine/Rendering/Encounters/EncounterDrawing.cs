@@ -8,17 +8,17 @@ namespace StateMachine.Tool.Rendering;
 /// <summary>Draws who affects whom: as a matrix (SVG, DOT), and as arrows (Mermaid, which has no tables).</summary>
 internal static class EncounterDrawing
 {
-    private const double Margin = 24, LeastCell = 118, RowHeight = 50, FontSize = 12.5, MostWidth = 190;
+    private const double Margin = 24, LeastCell = 118, RowHeight = 50, FontSize = 12.5, MostWidth = 260;
 
     /// <summary>The matrix as an svg element.</summary>
     public static string ToSvg(Encounter encounter, MachineModel model)
     {
         var cell = CellWidth(encounter);
-        var left = Margin + encounter.Kinds.Max(k => Math.Min(MostWidth, TextMeasure.Width(k, FontSize, true))) + 16;
-        var top = Margin + 66 + (encounter.Kinds.Max(k => TextMeasure.Wrap(k, FontSize, cell - 10, 3).Count) * FontSize * 1.35);
-        var width = Math.Max(left + (encounter.Kinds.Count * cell) + Margin, 640);
+        var left = Margin + encounter.Newcomers.Max(k => Math.Min(MostWidth, TextMeasure.Width(k, FontSize, true))) + 16;
+        var top = Margin + 66 + (encounter.Holders.Max(k => TextMeasure.Wrap(k, FontSize, cell - 10, 3).Count) * FontSize * 1.35);
+        var width = Math.Max(left + (encounter.Holders.Count * cell) + Margin, 640);
         var legend = encounter.Outcomes.SelectMany((g, i) => Legend(g, i, width - (2 * Margin))).ToList();
-        var legendTop = top + (encounter.Kinds.Count * RowHeight) + Margin;
+        var legendTop = top + (encounter.Newcomers.Count * RowHeight) + Margin;
         var height = legendTop + (legend.Count * 20) + Margin;
         var svg = new Markup();
         svg.Open(
@@ -35,12 +35,16 @@ internal static class EncounterDrawing
         svg.Rect("sm-page", 0, 0, width, height);
         svg.Text("sm-name", Margin, Margin + 14, 17, TextMeasure.Fit($"{encounter.Machine}: {encounter.Event.Name}", 17, width - (2 * Margin), true));
         svg.Text("sm-quiet", Margin, Margin + 36, 13, TextMeasure.Fit(encounter.About, 13, width - (2 * Margin)));
-        for (var i = 0; i < encounter.Kinds.Count; i++)
+        for (var i = 0; i < encounter.Holders.Count; i++)
         {
-            var column = new TextBlock([.. TextMeasure.Wrap(encounter.Kinds[i], FontSize, cell - 10, 3).Select(l => new TextLine(l, "sm-event", FontSize))]);
+            var column = new TextBlock([.. TextMeasure.Wrap(encounter.Holders[i], FontSize, cell - 10, 3).Select(l => new TextLine(l, "sm-event", FontSize))]);
             column.Draw(svg, left + ((i + 0.5) * cell), top - 8 - column.Height, "middle");
-            svg.Text("sm-event", left - 12, top + ((i + 0.5) * RowHeight) + 4, FontSize, TextMeasure.Fit(encounter.Kinds[i], FontSize, MostWidth, true), "end");
-            for (var j = 0; j < encounter.Kinds.Count; j++)
+        }
+
+        for (var i = 0; i < encounter.Newcomers.Count; i++)
+        {
+            svg.Text("sm-event", left - 12, top + ((i + 0.5) * RowHeight) + 4, FontSize, TextMeasure.Fit(encounter.Newcomers[i], FontSize, MostWidth, true), "end");
+            for (var j = 0; j < encounter.Holders.Count; j++)
             {
                 DrawCell(svg, encounter, model, encounter[i, j], new Box(left + (j * cell), top + (i * RowHeight), cell, RowHeight));
             }
@@ -63,11 +67,11 @@ internal static class EncounterDrawing
         text.Append($"digraph {DotChart.Quote($"{encounter.Machine}.{encounter.Event.Subject}.{encounter.Event.Name}")} {{\n");
         text.Append("  node [shape=plaintext, fontname=\"Helvetica\", fontsize=12];\n");
         text.Append("  matrix [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding=\"6\" color=\"#d9dee4\">\n");
-        text.Append($"    <tr><td border=\"0\"></td>{string.Concat(encounter.Kinds.Select(k => $"<td border=\"0\"><b>{Markup.Escape(k)}</b></td>"))}</tr>\n");
-        for (var i = 0; i < encounter.Kinds.Count; i++)
+        text.Append($"    <tr><td border=\"0\"></td>{string.Concat(encounter.Holders.Select(k => $"<td border=\"0\"><b>{Markup.Escape(k)}</b></td>"))}</tr>\n");
+        for (var i = 0; i < encounter.Newcomers.Count; i++)
         {
             var row = i;
-            text.Append($"    <tr><td border=\"0\" align=\"right\"><b>{Markup.Escape(encounter.Kinds[i])}</b></td>{string.Concat(encounter.Kinds.Select((_, j) => DotCell(encounter, encounter[row, j])))}</tr>\n");
+            text.Append($"    <tr><td border=\"0\" align=\"right\"><b>{Markup.Escape(encounter.Newcomers[i])}</b></td>{string.Concat(encounter.Holders.Select((_, j) => DotCell(encounter, encounter[row, j])))}</tr>\n");
         }
 
         return text.Append("  </table>>];\n}\n").ToString();
@@ -78,15 +82,12 @@ internal static class EncounterDrawing
     {
         var text = new StringBuilder();
         text.Append($"%% {encounter.About}\nflowchart LR\n");
-        for (var i = 0; i < encounter.Kinds.Count; i++)
-        {
-            text.Append($"  n{i}[\"{MermaidChart.Escape(encounter.Kinds[i])}\"]\n  h{i}([\"{MermaidChart.Escape(encounter.Kinds[i])}\"])\n");
-        }
-
-        for (var i = 0; i < encounter.Kinds.Count; i++)
+        text.Append(string.Concat(encounter.Newcomers.Select((k, i) => $"  n{i}[\"{MermaidChart.Escape(k)}\"]\n")));
+        text.Append(string.Concat(encounter.Holders.Select((k, i) => $"  h{i}([\"{MermaidChart.Escape(k)}\"])\n")));
+        for (var i = 0; i < encounter.Newcomers.Count; i++)
         {
             var row = i;
-            foreach (var outcome in Enumerable.Range(0, encounter.Kinds.Count).Where(j => !encounter[row, j].IsNothing).GroupBy(j => encounter[row, j].Text))
+            foreach (var outcome in Enumerable.Range(0, encounter.Holders.Count).Where(j => !encounter[row, j].IsNothing).GroupBy(j => encounter[row, j].Text))
             {
                 text.Append($"  n{i} -->|\"{MermaidChart.Escape(outcome.Key)}\"| {string.Join(" & ", outcome.Select(j => $"h{j}"))}\n");
             }
@@ -108,7 +109,7 @@ internal static class EncounterDrawing
 
     /// <summary>Wide enough for the longest word of a heading.</summary>
     private static double CellWidth(Encounter encounter)
-        => Math.Max(LeastCell, Math.Ceiling(encounter.Kinds.SelectMany(k => k.Split(' ')).Max(w => TextMeasure.Width(w, FontSize, true))) + 14);
+        => Math.Max(LeastCell, Math.Ceiling(encounter.Holders.SelectMany(k => k.Split(' ')).Max(w => TextMeasure.Width(w, FontSize, true))) + 14);
 
     private static IEnumerable<string> Fit(IReadOnlyList<string> words, double width)
     {

@@ -26,12 +26,12 @@ internal static class EncounterSection
         page.Raw($"<p>{Markup.Escape(encounter.About)}{(encounter.Fixed.Count == 0 ? "" : $" To keep the table readable, these stay at their defaults: {Markup.Escape(string.Join(", ", encounter.Fixed))}.")}</p>\n");
         page.Open("div", ("class", "wide"), ("tabindex", "0"), ("role", "group"));
         page.Open("table", ("class", "meet"));
-        page.Raw($"<thead><tr><th scope=\"col\">newcomer \u2193 meets \u2192</th>{string.Concat(encounter.Kinds.Select(k => $"<th scope=\"col\">{Markup.Escape(k)}</th>"))}</tr></thead>\n");
+        page.Raw($"<thead><tr><th scope=\"col\">newcomer \u2193 meets \u2192</th>{string.Concat(encounter.Holders.Select(k => $"<th scope=\"col\">{Markup.Escape(k)}</th>"))}</tr></thead>\n");
         page.Open("tbody");
-        for (var i = 0; i < encounter.Kinds.Count; i++)
+        for (var i = 0; i < encounter.Newcomers.Count; i++)
         {
             var row = i;
-            page.Raw($"<tr><th scope=\"row\">{Markup.Escape(encounter.Kinds[i])}</th>{string.Concat(encounter.Kinds.Select((_, j) => Cell(encounter, encounter[row, j], model)))}</tr>\n");
+            page.Raw($"<tr><th scope=\"row\">{Markup.Escape(encounter.Newcomers[i])}</th>{string.Concat(encounter.Holders.Select((_, j) => Cell(encounter, encounter[row, j], model)))}</tr>\n");
         }
 
         page.Close();
