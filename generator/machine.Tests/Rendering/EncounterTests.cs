@@ -60,6 +60,17 @@ public class EncounterTests
     }
 
     [Fact]
+    public void As_arrows_those_that_are_alike_stand_together()
+    {
+        var mermaid = EncounterDrawing.ToMermaid(Silenced.Value);
+
+        Assert.Contains("n0[\"AmbientSound<br/>MediaPlayback + mix<br/>PlayAndRecord + mix\"]", mermaid);
+        Assert.Contains("h0([\"AmbientSound<br/>MediaPlayback + mix<br/>PlayAndRecord + mix\"])", mermaid);
+        Assert.Contains("n0 -->|\"newcomer mutes\u2236 Recording\"| h2", mermaid);
+        Assert.Contains("n1 -->|\"\u2192 Interrupted\"| h1", mermaid);
+    }
+
+    [Fact]
     public void What_the_event_is_told_makes_kinds_too()
     {
         var encounter = Assert.Single(Build("AndroidAudioFocus"));

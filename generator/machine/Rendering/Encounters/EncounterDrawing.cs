@@ -16,7 +16,7 @@ internal static class EncounterDrawing
         var cell = CellWidth(encounter);
         var left = Margin + encounter.Newcomers.Max(k => Math.Min(MostWidth, TextMeasure.Width(k, FontSize, true))) + 16;
         var top = Margin + 66 + (encounter.Holders.Max(k => TextMeasure.Wrap(k, FontSize, cell - 10, 3).Count) * FontSize * 1.35);
-        var width = Math.Max(left + (encounter.Holders.Count * cell) + Margin, 640);
+        var width = Math.Max(left + (encounter.Holders.Count * cell) + Margin, 760);
         var legend = encounter.Outcomes.SelectMany((g, i) => Legend(g, i, width - (2 * Margin))).ToList();
         var legendTop = top + (encounter.Newcomers.Count * RowHeight) + Margin;
         var height = legendTop + (legend.Count * 20) + Margin;
@@ -77,24 +77,29 @@ internal static class EncounterDrawing
         return text.Append("  </table>>];\n}\n").ToString();
     }
 
-    /// <summary>An arrow from each newcomer to whom it affects; those of one outcome leave together.</summary>
+    /// <summary>Arrows from newcomers to whom they affect; those whose rows, or columns, are alike stand together, or nobody could follow the arrows.</summary>
     public static string ToMermaid(Encounter encounter)
     {
-        var text = new StringBuilder();
-        text.Append($"%% {encounter.About}\nflowchart LR\n");
-        text.Append(string.Concat(encounter.Newcomers.Select((k, i) => $"  n{i}[\"{MermaidChart.Escape(k)}\"]\n")));
-        text.Append(string.Concat(encounter.Holders.Select((k, i) => $"  h{i}([\"{MermaidChart.Escape(k)}\"])\n")));
-        for (var i = 0; i < encounter.Newcomers.Count; i++)
+        var newcomers = Alike(encounter.Newcomers, i => encounter.Holders.Select((_, j) => encounter[i, j].Text));
+        var holders = Alike(encounter.Holders, j => encounter.Newcomers.Select((_, i) => encounter[i, j].Text));
+        var text = new StringBuilder($"%% {encounter.About}\nflowchart LR\n");
+        text.Append(string.Concat(newcomers.Select((g, i) => $"  n{i}[\"{Names(encounter.Newcomers, g)}\"]\n")));
+        text.Append(string.Concat(holders.Select((g, i) => $"  h{i}([\"{Names(encounter.Holders, g)}\"])\n")));
+        foreach (var (newcomer, i) in newcomers.Select((g, i) => (g[0], i)))
         {
-            var row = i;
-            foreach (var outcome in Enumerable.Range(0, encounter.Holders.Count).Where(j => !encounter[row, j].IsNothing).GroupBy(j => encounter[row, j].Text))
+            foreach (var (cell, j) in holders.Select((g, j) => (encounter[newcomer, g[0]], j)).Where(c => !c.Item1.IsNothing))
             {
-                text.Append($"  n{i} -->|\"{MermaidChart.Escape(outcome.Key)}\"| {string.Join(" & ", outcome.Select(j => $"h{j}"))}\n");
+                text.Append($"  n{i} -->|\"{MermaidChart.Escape(cell.Text)}\"| h{j}\n");
             }
         }
 
         return text.ToString();
     }
+
+    private static List<List<int>> Alike(IReadOnlyList<string> kinds, Func<int, IEnumerable<string>> outcomes)
+        => [.. Enumerable.Range(0, kinds.Count).GroupBy(i => string.Join("\n", outcomes(i))).Select(g => g.ToList())];
+
+    private static string Names(IReadOnlyList<string> kinds, List<int> group) => string.Join("<br/>", group.Select(i => MermaidChart.Escape(kinds[i])));
 
     private static void DrawCell(Markup svg, Encounter encounter, MachineModel model, EncounterCell cell, Box box)
     {
