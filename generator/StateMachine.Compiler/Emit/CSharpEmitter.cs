@@ -74,6 +74,7 @@ public static class CSharpEmitter
             writer.Line($"#pragma warning disable {exception}");
         }
 
+        writer.Hide();
         writer.Line().Line($"namespace {context.Options.Namespace};");
         // Inside the namespace, so that no name of an outer one hides the runtime's.
         writer.Line().Line("using global::StateMachine;");

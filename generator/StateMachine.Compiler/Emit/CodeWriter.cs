@@ -13,9 +13,12 @@ internal sealed class CodeWriter
 {
     private static readonly Regex _typeName = new(@"\b(?:class|struct|interface|enum|record(?! struct)) (\w+)", RegexOptions.CultureInvariant);
 
+    private const string Hidden = "#line hidden";
+
     private readonly List<string> _types = [];
     private readonly StringBuilder _text = new();
     private readonly EmitOptions _options;
+    private Location? _place;
     private int _indent;
     private bool _atBlockStart = true;
 
@@ -37,10 +40,13 @@ internal sealed class CodeWriter
             var length = (end < 0 ? text.Length : end) - start;
             if (length > 0)
             {
-                _text.Append(' ', _indent * 4).Append(text, start, length);
+                Append(text, start, length);
+            }
+            else
+            {
+                _text.Append('\n');
             }
 
-            _text.Append('\n');
             if (end < 0)
             {
                 break;
@@ -51,6 +57,42 @@ internal sealed class CodeWriter
 
         _atBlockStart = false;
         return this;
+    }
+
+    private void Append(string text, int start, int length)
+    {
+        var place = _place;
+        _place = null;
+        if (place is { } at)
+        {
+            AppendDirective(at, width: (_indent * 4) + length);
+        }
+
+        _text.Append(' ', _indent * 4).Append(text, start, length).Append('\n');
+        if (place is not null)
+        {
+            _text.Append(Hidden).Append('\n');
+        }
+    }
+
+    /// <summary>
+    /// Every statement that begins within <paramref name="width"/> of the next line belongs to the whole of <paramref name="place"/>. Only the next line:
+    /// the one below it would belong to the line below the place, which is another rule.
+    /// </summary>
+    private void AppendDirective(Location place, int width)
+    {
+        // Directives stand at the left edge; they count from 1 and name the last character of a place, not the one behind it.
+        const int WidestOffset = 65535;
+        var endColumn = place.EndLine > place.Line ? place.EndColumn : Math.Max(place.EndColumn, place.Column + 1);
+        _text.Append(string.Format(
+            CultureInfo.InvariantCulture,
+            "#line ({0},{1})-({2},{3}) {4} \"{5}\"\n",
+            place.Line + 1,
+            place.Column + 1,
+            place.EndLine + 1,
+            endColumn,
+            Math.Min(width, WidestOffset),
+            _options.MapPath(place.Path)));
     }
 
     /// <summary>An empty line, but not straight after an opening brace.</summary>
@@ -159,26 +201,17 @@ internal sealed class CodeWriter
         return Line("/// </summary>");
     }
 
-    /// <summary>What is written in the block belongs to this place of the spec: debuggers stop there, errors point there.</summary>
+    /// <summary>What follows is plumbing: debuggers step over it, into the spec. Nothing where no directives are wanted.</summary>
+    public CodeWriter Hide() => _options.LineDirectives ? Line(Hidden) : this;
+
+    /// <summary>
+    /// What is written in the block carries out this place of the spec: its first line is where debuggers stop and errors point, the rest is plumbing,
+    /// unless it is given a place of its own.
+    /// </summary>
     public IDisposable At(Location place)
     {
-        if (!_options.LineDirectives)
-        {
-            return new Closer(this, null, unindent: false);
-        }
-
-        // Directives stand at the left edge; the span form wants columns from 1 and an end behind the start.
-        var endColumn = place.EndLine > place.Line ? place.EndColumn : Math.Max(place.EndColumn, place.Column + 1);
-        _text.Append(string.Format(
-            CultureInfo.InvariantCulture,
-            "#line ({0},{1})-({2},{3}) {4} \"{5}\"\n",
-            place.Line + 1,
-            place.Column + 1,
-            place.EndLine + 1,
-            endColumn + 1,
-            Math.Max(1, _indent * 4),
-            _options.MapPath(place.Path)));
-        return new Closer(this, "#line default", unindent: false);
+        _place = _options.LineDirectives ? place : null;
+        return new Closer(this, null, unindent: false);
     }
 
     /// <inheritdoc/>
@@ -222,11 +255,7 @@ internal sealed class CodeWriter
                 writer._indent--;
             }
 
-            if (text is { Length: > 0 } && text[0] == '#')
-            {
-                writer._text.Append(text).Append('\n');
-            }
-            else if (text is not null)
+            if (text is not null)
             {
                 writer.Line(text);
             }

@@ -72,6 +72,7 @@ internal static class DecisionEmitter
 
             if (open)
             {
+                using var place = group.Resolution.RefusalRule is { } rule ? writer.At(context.Model.Rules[rule].At) : null;
                 writer.Line(group.Resolution.RefusalRule is { } refusal
                     ? $"return ~{refusal}; // {context.Model.Rules[refusal].Name}"
                     : "return Machine.NoRule; // no clause names this state: it stays");
@@ -106,20 +107,22 @@ internal static class DecisionEmitter
         {
             var rule = context.Model.Rules[verdict.Rule];
             var result = $"return {(verdict.IsRefuse ? "~" : "")}{verdict.Rule}; // {rule.Name}";
-            if (verdict.When is null)
-            {
-                writer.Line(result);
-                return false;
-            }
-
             using (writer.At(rule.At))
             {
+                if (verdict.When is null)
+                {
+                    writer.Line(result);
+                    return false;
+                }
+
                 writer.Line($"if ({expressions.Emit(verdict.When)})\n{{\n    {result}\n}}");
             }
 
             writer.Gap();
         }
 
+        // A guard has its stop already.
+        using var place = clause.Guard is null ? writer.At(context.Model.Rules[clause.Rule].At) : null;
         writer.Line($"return {clause.Rule}; // {context.Model.Rules[clause.Rule].Name}");
         return false;
     }

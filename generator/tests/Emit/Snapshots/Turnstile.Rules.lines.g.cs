@@ -2,6 +2,7 @@
 // Rules of the machine Turnstile. Made from its spec: edit the .machine files instead.
 #nullable enable
 #pragma warning disable CA1707 // The names are those of the spec.
+#line hidden
 
 namespace Turnstile;
 
@@ -13,9 +14,9 @@ public static partial class TurnstileRules
 {
     /// <summary>define fare (Turnstile.machine:21)</summary>
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-#line (21,8)-(21,12) 4 "Turnstile.machine"
+#line (21,8)-(21,11) 97 "Turnstile.machine"
     public static int Fare<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld => 2;
-#line default
+#line hidden
 
     /// <summary>observe light (Turnstile.machine:23)</summary>
     public static Light Light<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
@@ -31,8 +32,9 @@ public static partial class TurnstileRules
     public static Light Light<TWorld, TReasons>(ref TWorld world, ref TReasons why) where TWorld : struct, ITurnstileWorld where TReasons : struct, IReasons
     {
         // light.Red (Turnstile.machine:24)
-#line (24,3)-(24,59) 8 "Turnstile.machine"
+#line (24,3)-(24,58) 53 "Turnstile.machine"
         if (world.GetGateState() == GateState.Jammed)
+#line hidden
         {
             if (typeof(TReasons) != typeof(NoReasons))
             {
@@ -41,11 +43,11 @@ public static partial class TurnstileRules
 
             return global::Turnstile.Light.Red;
         }
-#line default
 
         // light.Green (Turnstile.machine:25)
-#line (25,3)-(25,58) 8 "Turnstile.machine"
+#line (25,3)-(25,57) 51 "Turnstile.machine"
         if (world.GetGateState() == GateState.Open)
+#line hidden
         {
             if (typeof(TReasons) != typeof(NoReasons))
             {
@@ -54,17 +56,16 @@ public static partial class TurnstileRules
 
             return global::Turnstile.Light.Green;
         }
-#line default
 
         // light.otherwise (Turnstile.machine:26)
-#line (26,3)-(26,19) 8 "Turnstile.machine"
+#line (26,3)-(26,18) 50 "Turnstile.machine"
         if (typeof(TReasons) != typeof(NoReasons))
+#line hidden
         {
             why.Add(3);
         }
 
         return global::Turnstile.Light.Amber;
-#line default
     }
 
     /// <summary>What entering Locked sets back.</summary>
@@ -110,42 +111,48 @@ public static partial class TurnstileRules
     /// <summary>Coin from Locked (Turnstile.machine:29)</summary>
     public static int DecideCoinFromLocked<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
-#line (30,3)-(30,44) 8 "Turnstile.machine"
+#line (30,3)-(30,43) 58 "Turnstile.machine"
         if ((world.GetGateCoins() + 1) == Fare(ref world))
+#line hidden
         {
             return 4; // Coin.from.Locked
         }
-#line default
 
+#line (34,3)-(34,25) 47 "Turnstile.machine"
         return 6; // Coin.from.Locked.otherwise
+#line hidden
     }
 
     /// <summary>Coin from Open (Turnstile.machine:29)</summary>
     public static int DecideCoinFromOpen<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
+#line (38,5)-(38,60) 46 "Turnstile.machine"
         return ~9; // Coin.refuse.CoinReturned
+#line hidden
     }
 
     /// <summary>Coin from Jammed (Turnstile.machine:29)</summary>
     public static int DecideCoinFromJammed<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
+#line (16,13)-(16,59) 41 "Turnstile.machine"
         return ~0; // Gate.Jammed.refuses
+#line hidden
     }
 
     /// <summary>What Coin does from Locked (Turnstile.machine:30).</summary>
     public static void CoinFromLockedWhen<TWorld, TEffects>(ref TWorld world, ref TEffects effects) where TWorld : struct, ITurnstileWorld where TEffects : struct, IEffects
     {
-#line (32,5)-(32,27) 8 "Turnstile.machine"
+#line (32,5)-(32,26) 44 "Turnstile.machine"
         world.SetGateCoins(Fare(ref world));
-#line default
+#line hidden
     }
 
     /// <summary>What Coin does from Locked otherwise (Turnstile.machine:34).</summary>
     public static void CoinFromLockedOtherwise<TWorld, TEffects>(ref TWorld world, ref TEffects effects) where TWorld : struct, ITurnstileWorld where TEffects : struct, IEffects
     {
-#line (35,5)-(35,24) 8 "Turnstile.machine"
+#line (35,5)-(35,23) 30 "Turnstile.machine"
         world.SetGateCoins(1);
-#line default
+#line hidden
     }
 
     /// <summary>Runs the effects of a decision on Coin. The transition itself is the dispatcher's.</summary>
@@ -187,26 +194,32 @@ public static partial class TurnstileRules
     /// <summary>Push from Locked (Turnstile.machine:42)</summary>
     public static int DecidePushFromLocked<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
-#line (44,5)-(44,76) 8 "Turnstile.machine"
+#line (44,5)-(44,75) 38 "Turnstile.machine"
         if (world.GetGateCoins() == 0)
+#line hidden
         {
             return ~11; // Push.refuse.PayFirst
         }
-#line default
 
+#line (45,5)-(45,77) 45 "Turnstile.machine"
         return ~12; // Push.refuse.PayFirst.2
+#line hidden
     }
 
     /// <summary>Push from Open (Turnstile.machine:42)</summary>
     public static int DecidePushFromOpen<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
+#line (47,3)-(47,22) 36 "Turnstile.machine"
         return 13; // Push.from.Open
+#line hidden
     }
 
     /// <summary>Push from Jammed (Turnstile.machine:42)</summary>
     public static int DecidePushFromJammed<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
+#line (16,13)-(16,59) 41 "Turnstile.machine"
         return ~0; // Gate.Jammed.refuses
+#line hidden
     }
 
     /// <summary>Applies a decision on Push whole, without Stateless: the transition with its resets, then the effects.</summary>
@@ -231,13 +244,17 @@ public static partial class TurnstileRules
     /// <summary>Kick from Locked, Open (Turnstile.machine:50)</summary>
     public static int DecideKickFromLockedOrOpen<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
+#line (51,3)-(51,30) 43 "Turnstile.machine"
         return 14; // Kick.from.Locked.Open
+#line hidden
     }
 
     /// <summary>Kick from Jammed (Turnstile.machine:50)</summary>
     public static int DecideKickFromJammed<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
+#line (16,13)-(16,59) 41 "Turnstile.machine"
         return ~0; // Gate.Jammed.refuses
+#line hidden
     }
 
     /// <summary>Applies a decision on Kick whole, without Stateless: the transition with its resets, then the effects.</summary>
@@ -257,13 +274,17 @@ public static partial class TurnstileRules
     /// <summary>Mend from Locked, Open (Turnstile.machine:55)</summary>
     public static int DecideMendFromLockedOrOpen<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
+#line (57,3)-(57,25) 43 "Turnstile.machine"
         return 16; // Mend.from.Locked.Open
+#line hidden
     }
 
     /// <summary>Mend from Jammed (Turnstile.machine:55)</summary>
     public static int DecideMendFromJammed<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
     {
+#line (56,3)-(56,30) 38 "Turnstile.machine"
         return 15; // Mend.from.Jammed
+#line hidden
     }
 
     /// <summary>Applies a decision on Mend whole, without Stateless: the transition with its resets, then the effects.</summary>
@@ -298,9 +319,9 @@ public static partial class TurnstileRules
     }
 
     /// <summary>Nobody rides for less.</summary>
-#line (61,11)-(61,21) 4 "Turnstile.machine"
+#line (61,11)-(61,20) 186 "Turnstile.machine"
     public static bool OpenIsPaid<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld => (world.GetGateState() != GateState.Open) || world.GetGateCoins() == Fare(ref world);
-#line default
+#line hidden
 
     /// <summary>The index of the first invariant that does not hold, or -1.</summary>
     public static int BrokenInvariant<TWorld>(ref TWorld world) where TWorld : struct, ITurnstileWorld
