@@ -21,10 +21,10 @@ internal sealed record MachineOptions(string Namespace, bool IsInternal, Equatab
     public const string MachineVisibility = "MachineVisibility";
 
     private const string RootNamespace = "RootNamespace";
-    private const string BuildPathMap = "PathMap";
+    private const string MachinePathMap = "MachinePathMap";
 
     /// <summary>The properties of a project that are read.</summary>
-    public static IReadOnlyList<string> Properties { get; } = [RootNamespace, MachineNamespace, MachineVisibility, BuildPathMap];
+    public static IReadOnlyList<string> Properties { get; } = [RootNamespace, MachineNamespace, MachineVisibility, MachinePathMap];
 
     /// <summary>The metadata of an item that are read.</summary>
     public static IReadOnlyList<string> Metadata { get; } = [MachineNamespace];
@@ -49,7 +49,7 @@ internal sealed record MachineOptions(string Namespace, bool IsInternal, Equatab
 
         // Nobody chose the root namespace of a project called my-app: it becomes what project templates make of it.
         var @namespace = chosen.Length > 0 ? chosen : Namespaces.Made(Property(RootNamespace));
-        return new MachineOptions(@namespace, visibility == "internal", ReadPathMap(Property(BuildPathMap)), problems.ToEquatableArray());
+        return new MachineOptions(@namespace, visibility == "internal", ReadPathMap(Property(MachinePathMap)), problems.ToEquatableArray());
     }
 
     /// <summary>Reads what is said about one file.</summary>
@@ -77,11 +77,14 @@ internal sealed record MachineOptions(string Namespace, bool IsInternal, Equatab
     }
 
     private static EquatableArray<PathMapping> ReadPathMap(string text)
-        => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
+        // As the compiler reads its option: a comma or equals sign of a path is doubled.
+        => text.Replace(",,", "\0").Replace("==", "\u0001").Split([','], StringSplitOptions.RemoveEmptyEntries)
             .Select(static entry => entry.Split('='))
             .Where(static parts => parts.Length == 2)
-            .Select(static parts => new PathMapping(parts[0], parts[1]))
+            .Select(static parts => new PathMapping(Unescaped(parts[0]), Unescaped(parts[1])))
             .ToEquatableArray();
+
+    private static string Unescaped(string path) => path.Replace('\0', ',').Replace('\u0001', '=');
 }
 
 /// <summary>One entry of the build's path map.</summary>

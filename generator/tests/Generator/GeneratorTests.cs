@@ -78,7 +78,7 @@ public class GeneratorTests
     [Fact]
     public void Line_directives_go_through_the_path_map_of_the_build()
     {
-        var driver = new Driver(Specs.Both(), new() { ["RootNamespace"] = "Consumer", ["PathMap"] = "/app/=/_/" });
+        var driver = new Driver(Specs.Both(), new() { ["RootNamespace"] = "Consumer", ["MachinePathMap"] = "/else,,where/=/x/,/app/=/_/" });
 
         var rules = driver.Run().GeneratedSources.Single(s => s.HintName == "Consumer.Lamp.Rules.g.cs").SourceText.ToString();
 
