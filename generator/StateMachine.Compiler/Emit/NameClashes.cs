@@ -68,7 +68,7 @@ internal static class NameClashes
 
         foreach (var table in context.Model.Enums)
         {
-            foreach (var column in table.Columns.Where(c => _ofRows.Contains(EmitContext.Pascal(c.Name)) || EmitContext.Pascal(c.Name) == table.Name || EmitContext.Pascal(c.Name) == $"{table.Name}Values"))
+            foreach (var column in table.Columns.Where(c => _ofRows.Contains(EmitContext.Pascal(c.Name)) || EmitContext.Pascal(c.Name) == $"{table.Name}Values"))
             {
                 yield return Errors.MemberTaken(column.At, "column", column.Name, EmitContext.Pascal(column.Name), table.Name);
             }

@@ -47,7 +47,7 @@ public class NameClashTests
     [InlineData("SM4013", "strictness", "default")]
     [InlineData("SM4013", "strictness", "with")]
     [InlineData("SM4013", "loud ", "all  ")]
-    [InlineData("SM4013", "loud ", "kind ")]
+    [InlineData("SM4013", "loud ", "kindValues ")]
     [InlineData("SM4013", "loud ", "toString ")]
     [InlineData("SM4013", "loud(", "shopRules(")]
     public void A_clash_is_one_error(string code, string name, string other)
