@@ -43,8 +43,8 @@ picture: ## Draw the README's picture anew: spec/story.svg
 generate: ## Write the generated C# where one can read it: artifacts/generated
 	@$(MACHINE) generate spec --namespace AudioSessions.Policy --out $(OUT)/generated
 
-render: ## Draw the spec: diagrams, tables, who interrupts whom, one page to read: artifacts/render
-	@$(MACHINE) render spec --out $(OUT)/render
+render: check ## Draw the spec: diagrams, tables, who interrupts whom, one page to read: artifacts/render
+	@$(MACHINE) render spec --out $(OUT)/render $(foreach p,$(POLICY),--policy $(p))
 
 explore: check ## Search every reachable state of the policy for broken invariants
 	@$(MACHINE) explore spec $(foreach n,$(SESSIONS),--instances Session=$(n)) $(foreach p,$(POLICY),--policy $(p))
