@@ -9,8 +9,8 @@ namespace StateMachine.Compiler.Checking;
 /// <summary>
 /// Two guarded clauses that answer for the same state at the same level (both name it, or the same state around it, or <c>any</c>), and may both
 /// hold: clauses are a partition, and the order in which they stand must not decide. Each pair is searched for a valuation in which both
-/// hold and no more specific clause answers. One that is found is then completed until every invariant holds in it too; if none can be, the
-/// invariants keep the clauses apart and nothing is reported.
+/// hold and no more specific clause answers. One that is found is then completed until every invariant holds in it too; if none can be, one
+/// invariant or all together keep the clauses apart and nothing is reported.
 /// </summary>
 internal sealed class OverlapCheck(Questions questions, List<Diagnostic> found)
 {
@@ -51,7 +51,7 @@ internal sealed class OverlapCheck(Questions questions, List<Diagnostic> found)
             return questions.Lookup.Model.Invariants.All(i => i.Tables || questions.Evaluator.Holds(i.Body, null));
         }
 
-        if (questions.CanBe(place, guards, Both) != true || questions.CanBe(place, guards, BothForReal, simplest: true) != true)
+        if (questions.CanBe(place, guards, Both) != true || IsExcluded(place, guards, Both) || questions.CanBe(place, guards, BothForReal, simplest: true) != true)
         {
             return false;
         }
@@ -59,6 +59,13 @@ internal sealed class OverlapCheck(Questions questions, List<Diagnostic> found)
         found.Add(Errors.GuardsOverlap(at, declared.Clauses[second].SourceText, witness, new RelatedPlace(rules[declared.Clauses[first].Rule].At, "holds there too")));
         return true;
     }
+
+    /// <summary>
+    /// Whether a single invariant keeps the clauses apart. Most often one does, and it asks for little; all of them together ask for so much
+    /// that the budget may end before the one that matters has had its say.
+    /// </summary>
+    private bool IsExcluded(Place place, IReadOnlyList<ExprModel> guards, Func<Local?, bool> both)
+        => questions.Lookup.Model.Invariants.Where(i => !i.Tables).Any(i => questions.CannotBe(place, [.. guards, i.Body], f => both(f) && questions.Evaluator.Holds(i.Body, null)));
 
     /// <summary>How far out a clause names the state: 0 for the leaf itself; the same high number for <c>any</c> and <c>otherwise</c>.</summary>
     private int Level(EventModel declared, int clause, string leaf)

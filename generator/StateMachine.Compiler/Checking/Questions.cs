@@ -61,19 +61,7 @@ internal sealed class Questions
     /// <summary>Whether the condition can be true at this place; null where that was not decided, which is noted.</summary>
     public bool? CanBe(Place place, IEnumerable<ExprModel> parts, Func<Local?, bool> condition, bool simplest = false)
     {
-        _valuations.Free();
-        if (place.Subject is { } subject)
-        {
-            _valuations.Restrict(new Atom(AtomKind.State, subject.Entity), subject.Leaves.Select(l => Lookup.LeafIndex(subject.Entity, l)));
-        }
-
-        _valuations.Scope = ScopeOf(place, parts);
-        var result = _valuations.Search(() =>
-        {
-            var frame = Frame(place);
-            Evaluator.IsUndefined = false;
-            return place.Known.All(k => k(frame)) && !Evaluator.IsUndefined && condition(frame);
-        }, simplest);
+        var result = Search(place, parts, condition, simplest);
         if (result == SearchResult.NotDecided)
         {
             _undecided.Add(place.At);
@@ -81,6 +69,26 @@ internal sealed class Questions
         }
 
         return result == SearchResult.Found;
+    }
+
+    /// <summary>Whether it is certain that the condition is never true at this place. Not being certain is not noted: another question follows.</summary>
+    public bool CannotBe(Place place, IEnumerable<ExprModel> parts, Func<Local?, bool> condition) => Search(place, parts, condition, simplest: false) == SearchResult.None;
+
+    private SearchResult Search(Place place, IEnumerable<ExprModel> parts, Func<Local?, bool> condition, bool simplest)
+    {
+        _valuations.Free();
+        if (place.Subject is { } subject)
+        {
+            _valuations.Restrict(new Atom(AtomKind.State, subject.Entity), subject.Leaves.Select(l => Lookup.LeafIndex(subject.Entity, l)));
+        }
+
+        _valuations.Scope = ScopeOf(place, parts);
+        return _valuations.Search(() =>
+        {
+            var frame = Frame(place);
+            Evaluator.IsUndefined = false;
+            return place.Known.All(k => k(frame)) && !Evaluator.IsUndefined && condition(frame);
+        }, simplest);
     }
 
     /// <summary>Whether the expression can have this truth value; a valuation in which it has no value does not count.</summary>
