@@ -39,7 +39,12 @@ public class SpecTests
     /// <summary>The policy has far more invariants than can be looked at together; one of them says that only categories with an override mix by it.</summary>
     [Fact]
     public void One_invariant_among_many_keeps_two_clauses_apart()
-        => AssertClean([.. SpecFolder.MachineFiles.Select(f => new SourceText(f.Path, f.Text.Replace("  from Active when not mixes(s) {", "  from Active when s.mix  stay\n  from Active when not mixes(s) {", StringComparison.Ordinal)))]);
+    {
+        const string Clause = "  from Active when not mixes(s) {";
+        Assert.Single(SpecFolder.MachineFiles, f => f.Text.Contains(Clause, StringComparison.Ordinal));
+
+        AssertClean([.. SpecFolder.MachineFiles.Select(f => new SourceText(f.Path, f.Text.Replace(Clause, $"  from Active when s.mix  stay\n{Clause}", StringComparison.Ordinal)))]);
+    }
 
     private static void AssertClean(IReadOnlyList<SourceText> files)
     {
