@@ -15,6 +15,8 @@ internal sealed class CodeWriter
 
     private const string Hidden = "#line hidden";
 
+    private static readonly char[] ForeignLineEnds = ['\r', '\u0085', '\u2028', '\u2029'];
+
     private readonly List<string> _types = [];
     private readonly StringBuilder _text = new();
     private readonly EmitOptions _options;
@@ -33,6 +35,7 @@ internal sealed class CodeWriter
     /// <summary>Writes one line, or several when the text has line ends.</summary>
     public CodeWriter Line(string text = "")
     {
+        text = WithoutForeignLineEnds(text);
         var start = 0;
         while (true)
         {
@@ -58,6 +61,10 @@ internal sealed class CodeWriter
         _atBlockStart = false;
         return this;
     }
+
+    /// <summary>Characters of a title or comment that end a line in C# and none in a spec; literals have them escaped.</summary>
+    private static string WithoutForeignLineEnds(string text)
+        => text.IndexOfAny(ForeignLineEnds) < 0 ? text : string.Join(" ", text.Split(ForeignLineEnds));
 
     private void Append(string text, int start, int length)
     {
@@ -229,8 +236,9 @@ internal sealed class CodeWriter
         }
 
         var literal = new StringBuilder("\"");
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            var c = text[i];
             literal.Append(c switch
             {
                 '"' => "\\\"",
@@ -238,13 +246,22 @@ internal sealed class CodeWriter
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
-                < ' ' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                < ' ' or '\u0085' or '\u2028' or '\u2029' => Escaped(c),
+                // Half of a pair has no bytes of its own, so a file could not hold it.
+                _ when char.IsSurrogate(c) && !IsHalfOfPair(text, i) => Escaped(c),
                 _ => c.ToString(),
             });
         }
 
         return literal.Append('"').ToString();
     }
+
+    private static string Escaped(char c) => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
+
+    private static bool IsHalfOfPair(string text, int index)
+        => char.IsHighSurrogate(text[index])
+            ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+            : index > 0 && char.IsHighSurrogate(text[index - 1]);
 
     private sealed class Closer(CodeWriter writer, string? text, bool unindent = true) : IDisposable
     {
