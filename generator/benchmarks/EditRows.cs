@@ -20,6 +20,7 @@ internal static class EditRows
         var scores = new Contest(effort).Measure(
             new("parsing the C# that is made: any generator's", Times(() => Parse(editor))),
             new("an edit of the spec, whole: until there is new C#", Times(editor.EditSpec)),
+            new("  a driver whose generator makes nothing of it", Times(nothing.EditSpec)),
             new("  parsing and binding the spec", Times(() => Compile(spec))),
             new("  the checks that an editor runs", Times(() => MachineChecker.Check(model, CheckBudget.Structural))),
             new("  emitting C#", Times(() => CSharpEmitter.Emit(model, new EmitOptions("Consumer", LineDirectives: true, static path => path)))));
