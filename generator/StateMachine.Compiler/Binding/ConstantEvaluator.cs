@@ -126,7 +126,7 @@ internal sealed class ConstantEvaluator(BindContext context)
 
     private object Call(CallExpr call, Dictionary<string, object> locals)
     {
-        var definition = ModelWalker.Definition(call, context.Symbols)?.Model;
+        var definition = context.Symbols.BoundDefinition(call.Definition);
         if (definition is null)
         {
             return UnknownValue.Instance;

@@ -97,8 +97,8 @@ internal sealed class StepBinder(BindContext context, ExpressionBinder expressio
             return;
         }
 
-        var hasReasons = ModelWalker.WithDefinitions(condition, context.Symbols).OfType<CallExpr>()
-            .Any(c => ModelWalker.Definition(c, context.Symbols)?.Syntax.Rules is not null);
+        var hasReasons = ModelWalker.WithDefinitions(condition, context.Symbols.BoundDefinition).OfType<CallExpr>()
+            .Any(c => context.Symbols.Definition(c.Definition)?.Syntax.Rules is not null);
         if (!hasReasons)
         {
             context.Report(Errors.ConditionWithoutReasons(Locate(holds.Because.Span)));

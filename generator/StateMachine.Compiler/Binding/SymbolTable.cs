@@ -46,6 +46,12 @@ internal sealed class SymbolTable
 
     public AliasSymbol? Union(TypeModel type) => type is UnionType named && Types.TryGetValue(named.Name, out var symbol) ? symbol as AliasSymbol : null;
 
+    /// <summary>The definition or observable of this name.</summary>
+    public DefinitionSymbol? Definition(string name) => Values.TryGetValue(name, out var symbol) ? symbol as DefinitionSymbol : null;
+
+    /// <summary>The same, bound; null where it is not bound yet.</summary>
+    public DefinitionModel? BoundDefinition(string name) => Definition(name)?.Model;
+
     /// <summary>The enums and tables that have this member; options of policies only count where their policy is expected.</summary>
     public List<EnumSymbol> EnumsWith(string member) => Enums.Where(e => e.Policy is null && e.Has(member)).ToList();
 }

@@ -10,13 +10,13 @@ namespace StateMachine.Compiler.Binding;
 internal sealed class TableInvariants(BindContext context)
 {
     /// <summary>Whether the condition depends on nothing that changes while the machine runs.</summary>
-    public bool IsAboutTables(ExprModel body) => !ModelWalker.WithDefinitions(body, context.Symbols).Any(e =>
+    public bool IsAboutTables(ExprModel body) => !ModelWalker.WithDefinitions(body, context.Symbols.BoundDefinition).Any(e =>
         e is VariableExpr or StateTestExpr or StateOfExpr or OneExpr or WasExpr or ErrorExpr or QuantifierExpr { Domain: EntityDomain } || e.Type is EntityType or UnionType);
 
     /// <summary>Reports the invariant if it does not hold, with the rows that break it.</summary>
     public void Decide(string name, ExprModel body, Location at)
     {
-        var read = ModelWalker.WithDefinitions(body, context.Symbols).OfType<PolicyExpr>().Select(p => p.Policy).ToList();
+        var read = ModelWalker.WithDefinitions(body, context.Symbols.BoundDefinition).OfType<PolicyExpr>().Select(p => p.Policy).ToList();
         var policies = context.Symbols.Policies.Where(p => read.Contains(p.Name)).ToList();
         foreach (var choice in Choices(policies))
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using StateMachine.Compiler.Binding;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Model;
 

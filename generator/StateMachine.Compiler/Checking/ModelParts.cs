@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using StateMachine.Compiler.Binding;
 using StateMachine.Compiler.Model;
 
 namespace StateMachine.Compiler.Checking;
@@ -10,12 +9,12 @@ internal static class ModelParts
 {
     /// <summary>Every node that an event evaluates, the holes of its reasons included.</summary>
     public static IEnumerable<ExprModel> Of(MachineModel model, EventModel declared)
-        => declared.Clauses.SelectMany(c => Given(c.Guard).Concat(Because(model, c.Rule)).Concat(c.Verdicts.SelectMany(v => Of(model, v))))
-            .Concat(Effects(declared).SelectMany(e => Of(model, e))).SelectMany(ModelWalker.SelfAndDescendants);
+        => declared.Clauses.SelectMany(c => ModelWalker.Given(c.Guard).Concat(Because(model, c.Rule)).Concat(c.Verdicts.SelectMany(v => Of(model, v))))
+            .Concat(ModelWalker.Effects(declared).SelectMany(e => Of(model, e))).SelectMany(ModelWalker.SelfAndDescendants);
 
     /// <summary>Every node that a definition or observable evaluates.</summary>
     public static IEnumerable<ExprModel> Of(MachineModel model, DefinitionModel definition)
-        => Given(definition.Body).Concat(definition.Rules.SelectMany(r => Given(r.Value, r.When).Concat(Of(r.Domain)).Concat(Because(model, r.Rule))))
+        => ModelWalker.Parts(definition).Concat(definition.Rules.SelectMany(r => Because(model, r.Rule)))
             .SelectMany(ModelWalker.SelfAndDescendants);
 
     /// <summary>Every node that the verdicts of a dispatch evaluate.</summary>
@@ -24,11 +23,11 @@ internal static class ModelParts
 
     /// <summary>Every node of a step property.</summary>
     public static IEnumerable<ExprModel> Of(NeverModel never)
-        => Given(never.Body).Concat(never.Unless.SelectMany(p => p.Arguments)).SelectMany(ModelWalker.SelfAndDescendants);
+        => ModelWalker.Given(never.Body).Concat(never.Unless.SelectMany(p => p.Arguments)).SelectMany(ModelWalker.SelfAndDescendants);
 
     /// <summary>Every node of a leads-to property.</summary>
     public static IEnumerable<ExprModel> Of(LeadsModel leads)
-        => Given(leads.From, leads.To).Concat(leads.Given.SelectMany(p => p.Arguments)).SelectMany(ModelWalker.SelfAndDescendants);
+        => ModelWalker.Given(leads.From, leads.To).Concat(leads.Given.SelectMany(p => p.Arguments)).SelectMany(ModelWalker.SelfAndDescendants);
 
     /// <summary>Every node of a scenario.</summary>
     public static IEnumerable<ExprModel> Of(ScenarioModel scenario)
@@ -47,37 +46,27 @@ internal static class ModelParts
             .Concat(model.Entities.SelectMany(e => e.States).SelectMany(s => s.RefusalRule is { } rule ? Because(model, rule) : []).SelectMany(ModelWalker.SelfAndDescendants))
             .Concat(model.Scenarios.SelectMany(Of));
 
-    /// <summary>The effects of an event, those inside an <c>each</c> behind it.</summary>
-    public static IEnumerable<EffectModel> Effects(EventModel declared) => declared.Clauses.SelectMany(c => c.Effects).SelectMany(SelfAndInner);
+    private static IEnumerable<ExprModel> Of(MachineModel model, VerdictModel verdict) => ModelWalker.Given(verdict.When).Concat(Because(model, verdict.Rule));
 
-    private static IEnumerable<EffectModel> SelfAndInner(EffectModel effect)
-        => effect is EachEffect each ? each.Effects.SelectMany(SelfAndInner).Prepend(effect) : [effect];
-
-    private static IEnumerable<ExprModel> Of(MachineModel model, VerdictModel verdict) => Given(verdict.When).Concat(Because(model, verdict.Rule));
-
-    private static IEnumerable<ExprModel> Of(MachineModel model, EffectModel effect) => Given(effect.When).Concat(Because(model, effect.Rule)).Concat(effect switch
+    private static IEnumerable<ExprModel> Of(MachineModel model, EffectModel effect) => ModelWalker.Given(effect.When).Concat(Because(model, effect.Rule)).Concat(effect switch
     {
         SetEffect e => [e.Owner, e.Value],
-        AddEffect e => Given(e.Owner, e.Item, e.Before),
+        AddEffect e => ModelWalker.Given(e.Owner, e.Item, e.Before),
         RemoveEffect e => [e.Owner, e.Item],
         ClearEffect e => [e.Owner],
         ForgetEffect e => [e.Owner],
         TellEffect e => e.Arguments.Prepend(e.Target),
         RaiseEffect e => e.Arguments,
-        EachEffect e => Of(e.Domain).Concat(Given(e.Where)),
+        EachEffect e => ModelWalker.Of(e.Domain).Concat(ModelWalker.Given(e.Where)),
         _ => [],
     });
 
     private static IEnumerable<ExprModel> Of(ExpectationModel expectation) => expectation switch
     {
         HoldsExpectation holds => [holds.Condition],
-        ToldExpectation told => Given(told.Target).Concat(told.Arguments),
+        ToldExpectation told => ModelWalker.Given(told.Target).Concat(told.Arguments),
         _ => [],
     };
 
     private static IEnumerable<ExprModel> Because(MachineModel model, int rule) => model.Rules[rule].Because?.Holes ?? [];
-
-    private static IEnumerable<ExprModel> Of(DomainModel? domain) => domain is CollectionDomain collection ? [collection.Collection] : [];
-
-    private static IEnumerable<ExprModel> Given(params ExprModel?[] expressions) => expressions.Where(e => e is not null).Select(e => e!);
 }

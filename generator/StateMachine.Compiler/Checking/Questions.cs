@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using StateMachine.Compiler.Binding;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Model;
 using StateMachine.Compiler.Text;
@@ -121,26 +120,9 @@ internal sealed class Questions
     private int ScopeOf(Place place, IEnumerable<ExprModel> parts)
     {
         var named = place.Names.Where(n => n.Type is EntityType).GroupBy(n => n.Type).Select(g => g.Count()).DefaultIfEmpty().Max();
-        var nodes = parts.SelectMany(WithDefinitions).ToList();
+        var nodes = parts.SelectMany(p => ModelWalker.WithDefinitions(p, name => Lookup.Definitions[name])).ToList();
         var counts = nodes.Any(n => n is QuantifierExpr { Kind: QuantifierModelKind.Count });
         var number = counts ? nodes.OfType<IntExpr>().Select(i => i.Value).DefaultIfEmpty().Max() : 0;
         return Math.Min(LargestScope, Math.Max(2, Math.Max(named, number) + 1));
-    }
-
-    private IEnumerable<ExprModel> WithDefinitions(ExprModel expression)
-    {
-        var seen = new HashSet<string>();
-        var open = new Stack<ExprModel>([expression]);
-        while (open.Count > 0)
-        {
-            foreach (var node in ModelWalker.SelfAndDescendants(open.Pop()))
-            {
-                yield return node;
-                foreach (var part in node is CallExpr call && seen.Add(call.Definition) ? ModelWalker.Parts(Lookup.Definitions[call.Definition]) : [])
-                {
-                    open.Push(part);
-                }
-            }
-        }
     }
 }

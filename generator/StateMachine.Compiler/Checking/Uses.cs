@@ -16,7 +16,7 @@ internal sealed class Uses
             Add(node);
         }
 
-        foreach (var effect in model.Events.SelectMany(ModelParts.Effects))
+        foreach (var effect in model.Events.SelectMany(ModelWalker.Effects))
         {
             Add(effect);
         }

@@ -11,19 +11,7 @@ internal static class Dependencies
     public static bool Disturbs(EmitContext context, EachEffect each)
     {
         var written = new HashSet<string>(each.Effects.SelectMany(Writes), StringComparer.Ordinal);
-        if (written.Count == 0)
-        {
-            return false;
-        }
-
-        var read = new HashSet<string>(StringComparer.Ordinal);
-        if (each.Domain is CollectionDomain collection)
-        {
-            Read(context, collection.Collection, read);
-        }
-
-        Read(context, each.Where, read);
-        return written.Overlaps(read);
+        return written.Count > 0 && written.Overlaps(ModelWalker.Of(each.Domain).Concat(ModelWalker.Given(each.Where)).SelectMany(e => Read(context, e)));
     }
 
     /// <summary>The variables an effect writes, <c>resets with</c> included.</summary>
@@ -37,37 +25,15 @@ internal static class Dependencies
         _ => [],
     };
 
-    private static void Read(EmitContext context, ExprModel? e, HashSet<string> read)
+    private static IEnumerable<string> Read(EmitContext context, ExprModel expression)
     {
-        switch (e)
+        foreach (var read in ModelWalker.WithDefinitions(expression, name => context.Definitions[name]).OfType<VariableExpr>())
         {
-            case null:
-                return;
-            case VariableExpr v:
-                read.Add($"{v.Entity}.{v.Variable}");
-                var variable = context.Entities[v.Entity].Variables.First(x => x.Name == v.Variable);
-                if (variable.Resets.Any(r => r.Kind == ResetModelKind.With))
-                {
-                    read.Add($"{v.Entity}.*");
-                }
-
-                break;
-            case CallExpr call:
-                var definition = context.Definitions[call.Definition];
-                Read(context, definition.Body, read);
-                foreach (var rule in definition.Rules)
-                {
-                    Read(context, rule.Value, read);
-                    Read(context, rule.When, read);
-                    Read(context, (rule.Domain as CollectionDomain)?.Collection, read);
-                }
-
-                break;
-        }
-
-        foreach (var child in FreeLocals.Children(e))
-        {
-            Read(context, child, read);
+            yield return $"{read.Entity}.{read.Variable}";
+            if (context.Entities[read.Entity].Variables.First(v => v.Name == read.Variable).Resets.Any(r => r.Kind == ResetModelKind.With))
+            {
+                yield return $"{read.Entity}.*";
+            }
         }
     }
 }

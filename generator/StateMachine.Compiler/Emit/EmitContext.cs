@@ -31,7 +31,7 @@ internal sealed class EmitContext
         Enums = model.Enums.ToDictionary(e => e.Name, StringComparer.Ordinal);
         Definitions = model.Definitions.ToDictionary(d => d.Name, StringComparer.Ordinal);
         Events = model.Events.ToDictionary(e => e.Name, StringComparer.Ordinal);
-        _forgotten = new HashSet<string>(Flatten(model.Events.SelectMany(e => e.Clauses).SelectMany(c => c.Effects)).OfType<ForgetEffect>().Select(f => f.Entity), StringComparer.Ordinal);
+        _forgotten = new HashSet<string>(model.Events.SelectMany(ModelWalker.Effects).OfType<ForgetEffect>().Select(f => f.Entity), StringComparer.Ordinal);
         DefinitionNames = new HashSet<string>(model.Definitions.Select(d => Pascal(d.Name)), StringComparer.Ordinal);
     }
 
@@ -115,9 +115,6 @@ internal sealed class EmitContext
 
     /// <summary>Whether an event may leave something for later: cascades to deliver, instances to forget.</summary>
     public bool HasQueue => _forgotten.Count > 0 || Model.Events.Any(e => e.IsCascade);
-
-    private static IEnumerable<EffectModel> Flatten(IEnumerable<EffectModel> effects)
-        => effects.SelectMany(e => e is EachEffect each ? Flatten(each.Effects) : [e]);
 
     /// <summary>The middle part of a variable's accessors: <c>SessionCategory</c>.</summary>
     public static string Accessor(string entity, string variable) => entity + Pascal(variable);

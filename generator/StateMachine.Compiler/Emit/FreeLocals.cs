@@ -4,7 +4,7 @@ using StateMachine.Compiler.Model;
 
 namespace StateMachine.Compiler.Emit;
 
-/// <summary>Walks over expressions: which locals they take from outside, and which variables they read.</summary>
+/// <summary>Which locals an expression takes from outside, and its factors.</summary>
 internal static class FreeLocals
 {
     /// <summary>The parameters and binders that an expression uses and does not bind itself, in order of first use.</summary>
@@ -51,7 +51,7 @@ internal static class FreeLocals
                 Visit(q.Satisfies, inner, found);
                 return;
             default:
-                foreach (var child in Children(e))
+                foreach (var child in ModelWalker.Children(e))
                 {
                     Visit(child, bound, found);
                 }
@@ -59,28 +59,4 @@ internal static class FreeLocals
                 return;
         }
     }
-
-    /// <summary>The operands of an expression, the parts of a quantifier included.</summary>
-    public static IEnumerable<ExprModel> Children(ExprModel e) => e switch
-    {
-        SetExpr s => s.Items,
-        ToUnionExpr u => [u.Value],
-        ToOptionalExpr o => [o.Value],
-        VariableExpr v => [v.Owner],
-        StateTestExpr s => [s.Owner],
-        StateOfExpr s => [s.Owner],
-        ColumnExpr c => [c.Row],
-        CallExpr c => c.Arguments,
-        MatrixExpr m => [m.Row, m.Column],
-        NotExpr n => [n.Operand],
-        BinaryExpr b => [b.Left, b.Right],
-        InExpr i => [i.Item, i.Collection],
-        BeforeExpr b => [b.Left, b.Right, b.List],
-        EndOfListExpr f => [f.List],
-        WasExpr w => [w.Operand],
-        SizeOfExpr s => [s.Value],
-        FitsExpr f => [f.Value, f.Event],
-        QuantifierExpr q => new[] { (q.Domain as CollectionDomain)?.Collection, q.Where, q.Satisfies }.OfType<ExprModel>(),
-        _ => [],
-    };
 }

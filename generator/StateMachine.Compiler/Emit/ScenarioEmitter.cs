@@ -210,26 +210,11 @@ internal static class ScenarioEmitter
         }
 
         var observables = context.Model.Definitions.Where(d => d.IsObserve).Select(d => d.Name).ToList();
-        var calls = new List<CallExpr>();
-        Collect(holds.Condition, calls);
-        var entries = calls.Where(c => observables.Contains(c.Definition)).Select(c =>
+        var entries = ModelWalker.SelfAndDescendants(holds.Condition).OfType<CallExpr>().Where(c => observables.Contains(c.Definition)).Select(c =>
         {
             var arguments = c.Arguments.Where((_, i) => !context.IsOne(context.Definitions[c.Definition].Parameters[i].Type)).Select(expressions.Emit).Concat(["0", "0"]).Take(2);
             return $"({observables.IndexOf(c.Definition)}, {string.Join(", ", arguments)})";
         });
         return $", Observed = static machine => [{string.Join(", ", entries)}]";
-    }
-
-    private static void Collect(ExprModel e, List<CallExpr> calls)
-    {
-        if (e is CallExpr call)
-        {
-            calls.Add(call);
-        }
-
-        foreach (var child in FreeLocals.Children(e))
-        {
-            Collect(child, calls);
-        }
     }
 }

@@ -1,5 +1,4 @@
 using StateMachine.Compiler.Tests;
-using StateMachine.Compiler.Text;
 using StateMachine.Tool.Rendering;
 
 namespace StateMachine.Tool.Tests.Rendering;
@@ -59,21 +58,7 @@ public class ChartTests
     [Fact]
     public void What_has_a_meaning_in_a_form_is_escaped()
     {
-        var chart = StateChartBuilder.Build(Drawn.Compile([new SourceText("Odd.machine", """
-            machine Odd
-            entity Door one {
-              states {
-                /// Say "no" & <go>.
-                Shut initial
-                Open
-              }
-              turns : 0..3 = 0
-            }
-            on Push(door) {
-              from Shut when door.turns < 2 and door.turns > 0 -> Open
-              otherwise stay
-            }
-            """)])).Single();
+        var chart = Drawn.Odd();
 
         Assert.Contains("[door.turns \uFF1C 2 and door.turns \uFF1E 0]", MermaidChart.Write(chart));
         Assert.Contains("[door.turns &lt; 2 and door.turns &gt; 0]", DotChart.Write(chart));

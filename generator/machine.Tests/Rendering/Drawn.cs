@@ -47,6 +47,23 @@ internal static class Drawn
 
     public static StateChart Chart(string machine, string entity) => StateChartBuilder.Build(Model(machine)).Single(c => c.Entity.Name == entity);
 
+    /// <summary>A diagram full of characters that have a meaning in some form.</summary>
+    public static StateChart Odd() => StateChartBuilder.Build(Compile([new SourceText("Odd.machine", """
+        machine Odd
+        entity Door one {
+          states {
+            /// Say "no" & <go>.
+            Shut initial
+            Open
+          }
+          turns : 0..3 = 0
+        }
+        on Push(door) {
+          from Shut when door.turns < 2 and door.turns > 0 -> Open
+          otherwise stay
+        }
+        """)])).Single();
+
     /// <summary>A machine, ready to run.</summary>
     public static LoadedMachine Loaded(string machine) => LoadedMachines.GetOrAdd(machine, name => new Lazy<LoadedMachine>(() => MachineLoader.Load(Model(name)).Machine!)).Value;
 

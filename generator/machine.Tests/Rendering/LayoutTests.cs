@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using StateMachine.Compiler.Tests;
-using StateMachine.Compiler.Text;
 using StateMachine.Tool.Rendering;
 
 namespace StateMachine.Tool.Tests.Rendering;
@@ -85,21 +84,7 @@ public class LayoutTests
     [Fact]
     public void Names_and_reasons_are_escaped()
     {
-        var chart = StateChartBuilder.Build(Drawn.Compile([new SourceText("Odd.machine", """
-            machine Odd
-            entity Door one {
-              states {
-                /// Say "no" & <go>.
-                Shut initial
-                Open
-              }
-              turns : 0..3 = 0
-            }
-            on Push(door) {
-              from Shut when door.turns < 2 and door.turns > 0 -> Open
-              otherwise stay
-            }
-            """)])).Single();
+        var chart = Drawn.Odd();
 
         var svg = XDocument.Parse(SvgChart.Draw(chart, isAlone: true));
 

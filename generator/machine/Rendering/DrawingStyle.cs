@@ -2,11 +2,27 @@ using StateMachine.Drawing;
 
 namespace StateMachine.Tool.Rendering;
 
-/// <summary>The style sheet of drawings. What colour tells, letters tell too.</summary>
+/// <summary>What all drawings have in common: how they begin, and the style sheet. What colour tells, letters tell too.</summary>
 internal static class DrawingStyle
 {
     /// <summary>The style class of the ground of things that are alike in some way.</summary>
     public static string Tint(int number) => $"sm-t{number % Scheme.Light.Series.Count}";
+
+    /// <summary>A drawing of this size, begun; <paramref name="about"/> is for those who do not see it.</summary>
+    public static Markup Open(double width, double height, string about)
+    {
+        var svg = new Markup();
+        svg.Open(
+            "svg",
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("class", "sm-picture"),
+            ("viewBox", $"0 0 {Markup.Px(width)} {Markup.Px(height)}"),
+            ("width", Markup.Px(width)),
+            ("height", Markup.Px(height)),
+            ("role", "img"),
+            ("aria-label", about));
+        return svg;
+    }
 
     public static string Sheet() =>
         $".sm-picture text{{font-family:{Scheme.FontStack}}}\n"

@@ -18,16 +18,7 @@ internal static class SvgChart
         var notes = isAlone ? NoteLines(layout) : [];
         var width = Math.Max(layout.Width, notes.Count == 0 ? 0 : NoteIndent + notes.Max(n => n.Text.Width)) + (2 * Margin);
         var height = layout.Height + (2 * Margin) + (notes.Count == 0 ? 0 : notes.Sum(n => n.Text.Height) + Margin);
-        var svg = new Markup();
-        svg.Open(
-            "svg",
-            ("xmlns", "http://www.w3.org/2000/svg"),
-            ("class", "sm-picture"),
-            ("viewBox", $"0 0 {Markup.Px(width)} {Markup.Px(height)}"),
-            ("width", Markup.Px(width)),
-            ("height", Markup.Px(height)),
-            ("role", "img"),
-            ("aria-label", About(chart)));
+        var svg = DrawingStyle.Open(width, height, About(chart));
         svg.Leaf("title", $"The states of {chart.Entity.Name}");
         if (isAlone)
         {

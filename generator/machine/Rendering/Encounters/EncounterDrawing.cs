@@ -20,16 +20,7 @@ internal static class EncounterDrawing
         var legend = encounter.Outcomes.SelectMany((g, i) => Legend(g, i, width - (2 * Margin))).ToList();
         var legendTop = top + (encounter.Newcomers.Count * RowHeight) + Margin;
         var height = legendTop + (legend.Count * 20) + Margin;
-        var svg = new Markup();
-        svg.Open(
-            "svg",
-            ("xmlns", "http://www.w3.org/2000/svg"),
-            ("class", "sm-picture"),
-            ("viewBox", $"0 0 {Markup.Px(width)} {Markup.Px(height)}"),
-            ("width", Markup.Px(width)),
-            ("height", Markup.Px(height)),
-            ("role", "img"),
-            ("aria-label", encounter.About));
+        var svg = DrawingStyle.Open(width, height, encounter.About);
         svg.Leaf("title", encounter.About);
         svg.Raw($"<style>\n{DrawingStyle.Sheet()}</style>\n");
         svg.Rect("sm-page", 0, 0, width, height);

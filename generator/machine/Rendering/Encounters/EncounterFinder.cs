@@ -19,7 +19,7 @@ internal static class EncounterFinder
         var reached = new List<EventModel> { start };
         for (var i = 0; i < reached.Count; i++)
         {
-            reached.AddRange(ModelParts.Effects(reached[i]).OfType<RaiseEffect>().Select(r => Event(model, r.Event)).Distinct().Except(reached).ToList());
+            reached.AddRange(ModelWalker.Effects(reached[i]).OfType<RaiseEffect>().Select(r => Event(model, r.Event)).Distinct().Except(reached).ToList());
         }
 
         return reached;
@@ -56,7 +56,7 @@ internal static class EncounterFinder
 
     /// <param name="self">The name that the first subject has within the event; null where it has none.</param>
     private static bool Touches(MachineModel model, EventModel declared, string entity, string? self, HashSet<(string, bool)> seen)
-        => seen.Add((declared.Name, self is not null)) && ModelParts.Effects(declared).Any(effect => effect switch
+        => seen.Add((declared.Name, self is not null)) && ModelWalker.Effects(declared).Any(effect => effect switch
         {
             SetEffect e => e.Entity == entity && !IsSelf(e.Owner, self),
             AddEffect e => e.Entity == entity && !IsSelf(e.Owner, self),

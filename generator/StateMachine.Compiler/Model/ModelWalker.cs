@@ -1,18 +1,20 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using StateMachine.Compiler.Model;
 
-namespace StateMachine.Compiler.Binding;
+namespace StateMachine.Compiler.Model;
 
-/// <summary>Walks over bound expressions.</summary>
+/// <summary>Walks over bound expressions and effects.</summary>
 internal static class ModelWalker
 {
     /// <summary>The expression and everything in it; the bodies of called definitions are not in it.</summary>
     public static IEnumerable<ExprModel> SelfAndDescendants(ExprModel expression)
         => new[] { expression }.Concat(Children(expression).SelectMany(SelfAndDescendants));
 
-    /// <summary>The expressions, with everything in them and in the definitions that they call, each definition once.</summary>
-    public static IEnumerable<ExprModel> WithDefinitions(ExprModel expression, SymbolTable symbols)
+    /// <summary>The expression, with everything in it and in the definitions that it calls, each definition once.</summary>
+    /// <param name="expression">Where the walk begins.</param>
+    /// <param name="definitions">The definition of a name; null where it is not bound.</param>
+    public static IEnumerable<ExprModel> WithDefinitions(ExprModel expression, Func<string, DefinitionModel?> definitions)
     {
         var seen = new HashSet<string>();
         var open = new Stack<ExprModel>();
@@ -22,7 +24,7 @@ internal static class ModelWalker
             foreach (var node in SelfAndDescendants(open.Pop()))
             {
                 yield return node;
-                if (node is CallExpr call && seen.Add(call.Definition) && Definition(call, symbols)?.Model is { } called)
+                if (node is CallExpr call && seen.Add(call.Definition) && definitions(call.Definition) is { } called)
                 {
                     foreach (var part in Parts(called))
                     {
@@ -32,10 +34,6 @@ internal static class ModelWalker
             }
         }
     }
-
-    /// <summary>What a call calls.</summary>
-    public static DefinitionSymbol? Definition(CallExpr call, SymbolTable symbols)
-        => symbols.Values.TryGetValue(call.Definition, out var symbol) ? symbol as DefinitionSymbol : null;
 
     /// <summary>The expressions of a definition's body or lines.</summary>
     public static IEnumerable<ExprModel> Parts(DefinitionModel definition)
@@ -65,7 +63,15 @@ internal static class ModelWalker
         _ => [],
     };
 
-    private static IEnumerable<ExprModel> Of(DomainModel? domain) => domain is CollectionDomain collection ? [collection.Collection] : [];
+    /// <summary>The effects of an event, those inside an <c>each</c> behind it.</summary>
+    public static IEnumerable<EffectModel> Effects(EventModel declared) => declared.Clauses.SelectMany(c => c.Effects).SelectMany(SelfAndInner);
 
-    private static IEnumerable<ExprModel> Given(params ExprModel?[] expressions) => expressions.Where(e => e is not null).Select(e => e!);
+    /// <summary>The collection that a domain ranges over, if it ranges over one.</summary>
+    public static IEnumerable<ExprModel> Of(DomainModel? domain) => domain is CollectionDomain collection ? [collection.Collection] : [];
+
+    /// <summary>Those that are there.</summary>
+    public static IEnumerable<ExprModel> Given(params ExprModel?[] expressions) => expressions.Where(e => e is not null).Select(e => e!);
+
+    private static IEnumerable<EffectModel> SelfAndInner(EffectModel effect)
+        => effect is EachEffect each ? each.Effects.SelectMany(SelfAndInner).Prepend(effect) : [effect];
 }
