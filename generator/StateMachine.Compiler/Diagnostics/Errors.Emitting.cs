@@ -11,7 +11,7 @@ public static partial class Errors
 
     /// <summary>A notification has more parameters than travel with it.</summary>
     public static Diagnostic TooManyNotificationParameters(Location at, string name, int count)
-        => Error("SM4002", at, $"'{name}' has {count} parameters; a notification carries at most 2. Split it, or put values that belong together into an enum.");
+        => Error("SM4002", at, $"'{name}' has {count} parameters; a notification carries at most 4. Split it, or put values that belong together into an enum.");
 
     /// <summary>A reason has more holes than are kept.</summary>
     public static Diagnostic TooManyHoles(Location at, int count)

@@ -164,7 +164,7 @@ internal static class EffectEmitter
     private static void WriteTell(EmitContext context, CodeWriter writer, ExpressionEmitter expressions, TellEffect tell)
     {
         var declared = context.Model.Notifications[context.NotificationIndex(tell.Notification)];
-        var numbers = Enumerable.Range(0, 2).Select(i => i < tell.Arguments.Count && tell.Arguments[i].Type is not OpaqueType
+        var numbers = Enumerable.Range(0, 4).Select(i => i < tell.Arguments.Count && tell.Arguments[i].Type is not OpaqueType
             ? context.Encode(declared.Parameters[i].Type, expressions.Emit(tell.Arguments[i])) : "0");
         var opaque = tell.Arguments.FirstOrDefault(a => a.Type is OpaqueType);
         writer.Line($"effects.Tell(new Notification({context.NotificationIndex(tell.Notification)}, {expressions.Emit(tell.Target)}, {string.Join(", ", numbers)}, {Why(context, expressions, tell.Rule)}){(opaque is null ? "" : $" {{ Opaque = {expressions.Emit(opaque)} }}")}); // {tell.Notification}");

@@ -17,7 +17,7 @@ internal static class Limits
             problems.Add(Errors.TooManyParameters(declared.At, declared.Name, declared.Parameters.Count));
         }
 
-        foreach (var notification in context.Model.Notifications.Where(n => n.Parameters.Count > 2))
+        foreach (var notification in context.Model.Notifications.Where(n => n.Parameters.Count > 4))
         {
             problems.Add(Errors.TooManyNotificationParameters(notification.At, notification.Name, notification.Parameters.Count));
         }

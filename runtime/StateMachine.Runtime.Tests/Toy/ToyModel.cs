@@ -131,7 +131,7 @@ internal readonly struct ToyModel<TWords, TStride>(int sessions, ToyFault fault 
                 break;
             case Interrupt:
                 Move(ref state, fired.A0, Interrupted, effects);
-                effects.Tell(new Notification(0, fired.A0, 0, 0, new Reason(TellInterrupt, 0, 0, 0, 0)));
+                effects.Tell(new Notification(0, fired.A0, 0, 0, 0, 0, new Reason(TellInterrupt, 0, 0, 0, 0)));
                 break;
             default:
                 Move(ref state, fired.A0, Active, effects);

@@ -40,14 +40,16 @@ public readonly record struct MachineEvent(int Kind, int A0, int A1 = 0, int A2 
 /// <param name="To">The index of the instance that is told.</param>
 /// <param name="A0">The first argument.</param>
 /// <param name="A1">The second argument.</param>
+/// <param name="A2">The third argument.</param>
+/// <param name="A3">The fourth argument.</param>
 /// <param name="Why">The line of the spec that told it, with its reason.</param>
-public readonly record struct Notification(int Kind, int To, int A0, int A1, Reason Why)
+public readonly record struct Notification(int Kind, int To, int A0, int A1, int A2, int A3, Reason Why)
 {
     /// <summary>The value of the opaque parameter, if the notification has one.</summary>
     public object? Opaque { get; init; }
 
-    /// <summary>The argument at <paramref name="index"/>, 0 or 1.</summary>
-    public int this[int index] => index switch { 0 => A0, 1 => A1, _ => throw new ArgumentOutOfRangeException(nameof(index)) };
+    /// <summary>The argument at <paramref name="index"/>, 0 to 3.</summary>
+    public int this[int index] => index switch { 0 => A0, 1 => A1, 2 => A2, 3 => A3, _ => throw new ArgumentOutOfRangeException(nameof(index)) };
 
     /// <summary>Writes it as the spec would: <c>music InterruptionEnded(ShouldResume)</c>.</summary>
     public string Format(MachineInfo info, Func<int, int, string> nameOf)

@@ -104,7 +104,7 @@ internal static class Equivalence
         for (var i = 0; i < hand.Length; i++)
         {
             var told = hand[i];
-            Same(fired, "notification", emitted[i], new Notification(told.Notification, told.Session, told.Argument, 0, ToReason(told.Why)));
+            Same(fired, "notification", emitted[i], new Notification(told.Notification, told.Session, told.Argument, 0, 0, 0, ToReason(told.Why)));
         }
     }
 

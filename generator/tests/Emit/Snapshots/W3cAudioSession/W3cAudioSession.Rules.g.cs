@@ -582,7 +582,7 @@ public static partial class W3cAudioSessionRules
                 }
             }
         }
-        effects.Tell(new Notification(0, s, 0, 0, new Reason(48, 0, 0, 0, 0))); // StateChanged
+        effects.Tell(new Notification(0, s, 0, 0, 0, 0, new Reason(48, 0, 0, 0, 0))); // StateChanged
     }
 
     /// <summary>Runs the effects of a decision on BecomeActive. The transition itself is the dispatcher's.</summary>
@@ -639,7 +639,7 @@ public static partial class W3cAudioSessionRules
                 world.SetElementInterrupted(e, false);
             }
         }
-        effects.Tell(new Notification(0, s, 0, 0, new Reason(53, 0, 0, 0, 0))); // StateChanged
+        effects.Tell(new Notification(0, s, 0, 0, 0, 0, new Reason(53, 0, 0, 0, 0))); // StateChanged
     }
 
     /// <summary>Runs the effects of a decision on Inactivate. The transition itself is the dispatcher's.</summary>
@@ -696,7 +696,7 @@ public static partial class W3cAudioSessionRules
                 effects.Raise(new MachineEvent((int)W3cAudioSessionEvent.SuspendElement, e), new Reason(57, 0, 0, 0, 0));
             }
         }
-        effects.Tell(new Notification(0, s, 0, 0, new Reason(58, 0, 0, 0, 0))); // StateChanged
+        effects.Tell(new Notification(0, s, 0, 0, 0, 0, new Reason(58, 0, 0, 0, 0))); // StateChanged
     }
 
     /// <summary>What Suspend does from Interrupted (W3cAudioSession.machine:166).</summary>
@@ -762,7 +762,7 @@ public static partial class W3cAudioSessionRules
     public static void SuspendElementFromLive<TWorld, TEffects>(ref TWorld world, ref TEffects effects, int e) where TWorld : struct, IW3cAudioSessionWorld where TEffects : struct, IEffects
     {
         world.SetElementInterrupted(e, true);
-        effects.Tell(new Notification(1, e, 0, 0, new Reason(64, 0, 0, 0, 0))); // Suspended
+        effects.Tell(new Notification(1, e, 0, 0, 0, 0, new Reason(64, 0, 0, 0, 0))); // Suspended
     }
 
     /// <summary>Runs the effects of a decision on SuspendElement. The transition itself is the dispatcher's.</summary>
@@ -805,7 +805,7 @@ public static partial class W3cAudioSessionRules
     public static void ResumeElementFromLive<TWorld, TEffects>(ref TWorld world, ref TEffects effects, int e) where TWorld : struct, IW3cAudioSessionWorld where TEffects : struct, IEffects
     {
         world.SetElementInterrupted(e, false);
-        effects.Tell(new Notification(2, e, 0, 0, new Reason(68, 0, 0, 0, 0))); // Resumed
+        effects.Tell(new Notification(2, e, 0, 0, 0, 0, new Reason(68, 0, 0, 0, 0))); // Resumed
     }
 
     /// <summary>Runs the effects of a decision on ResumeElement. The transition itself is the dispatcher's.</summary>
