@@ -26,8 +26,10 @@ internal static class OpaqueValues
 
     private static MemberValue? ByCode(Spec spec, string table, CodeValue code)
     {
-        var column = spec.Model.Enums.FirstOrDefault(e => e.Name == table)?.Columns.FirstOrDefault(c => c.Type is CodeType);
+        var declared = spec.Model.Enums.FirstOrDefault(e => e.Name == table);
+        var column = declared?.Columns.FirstOrDefault(c => c.Type is CodeType);
         var row = column?.Cells.Index().FirstOrDefault(c => c.Item.Value is CodeExpr cell && cell.Value == code.Code, (-1, null!)).Index ?? -1;
-        return row < 0 ? null : new MemberValue(table, spec.Members(table)[row]);
+        var name = row >= 0 ? spec.Members(table)[row] : declared?.Aliases.FirstOrDefault(a => a.Code is CodeExpr own && own.Value == code.Code)?.Row;
+        return name is null ? null : new MemberValue(table, name);
     }
 }

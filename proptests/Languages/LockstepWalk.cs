@@ -85,9 +85,13 @@ internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<strin
     {
         0 => new BoolValue(_random.Next(2) == 0),
         1 => new TextValue(_random.Next(2) == 0 ? "eightlet" : "short"),
-        2 => new CodeValue(OneOf(code.Spec.Model.Enums.SelectMany(e => e.Columns).SelectMany(c => c.Cells).Select(c => c.Value).OfType<CodeExpr>().Select(c => c.Value).Append("none").ToArray())),
+        2 => new CodeValue(OneOf(code.Spec.Model.Enums.SelectMany(Codes).Append("none").ToArray())),
         _ => new IntValue(_random.Next(-3, 5)),
     };
+
+    /// <summary>The codes of a table's rows and of their aliases.</summary>
+    private static IEnumerable<string> Codes(EnumModel table)
+        => table.Columns.SelectMany(c => c.Cells).Select(c => c.Value).Concat(table.Aliases.Select(a => a.Code)).OfType<CodeExpr>().Select(c => c.Value);
 
     private T OneOf<T>(IReadOnlyList<T> values) => values[_random.Next(values.Count)];
 }

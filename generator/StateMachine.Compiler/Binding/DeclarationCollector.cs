@@ -41,6 +41,7 @@ internal sealed class DeclarationCollector(BindContext context)
             case TableSyntax syntax:
                 var table = new EnumSymbol(syntax.Name, source, syntax.Doc) { Table = syntax };
                 AddMembers(table, syntax.Rows.Select(r => (r.Name, r.Doc)));
+                AddAliases(table, syntax.Aliases);
                 ExpectMembers(table, "row");
                 Declare(_symbols.Types, table, _symbols.Enums);
                 break;
@@ -149,6 +150,35 @@ internal sealed class DeclarationCollector(BindContext context)
 
             // Kept even so: rows and their cells go by position.
             symbol.Members.Add(new MemberSymbol(name.Text, doc, at));
+        }
+    }
+
+    private void AddAliases(EnumSymbol table, IReadOnlyList<RowAliasSyntax> aliases)
+    {
+        foreach (var alias in aliases.Where(a => !a.Name.IsMissing && !a.Row.IsMissing))
+        {
+            var at = table.Source.Locate(alias.Name.Span);
+            var row = table.Source.Locate(alias.Row.Span);
+            if (table.Members.FirstOrDefault(m => m.Name == alias.Name.Text) is { } member)
+            {
+                context.Report(Errors.DuplicateName(at, "alias", alias.Name.Text, "member", member.At));
+            }
+            else if (table.Aliases.FirstOrDefault(a => a.Name == alias.Name.Text) is { } first)
+            {
+                context.Report(Errors.DuplicateName(at, "alias", alias.Name.Text, "alias", first.At));
+            }
+            else if (table.IndexOf(alias.Row.Text) >= 0)
+            {
+                table.Aliases.Add(new RowAliasSymbol(alias, alias.Row.Text, at));
+            }
+            else if (aliases.FirstOrDefault(a => a.Name.Text == alias.Row.Text) is { } other)
+            {
+                context.Report(Errors.AliasOfAlias(row, other.Name.Text, other.Row.Text));
+            }
+            else
+            {
+                context.Report(Errors.UnknownMember(row, alias.Row.Text, table.Name, SpellChecker.Nearest(alias.Row.Text, table.Members.Select(m => m.Name))));
+            }
         }
     }
 

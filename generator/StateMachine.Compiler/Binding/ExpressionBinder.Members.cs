@@ -16,7 +16,7 @@ internal sealed partial class ExpressionBinder
             if (context.Symbols.Types.TryGetValue(name.Text, out var type))
             {
                 return type is EnumSymbol named
-                    ? named.Has(member.Name.Text) ? new MemberExpr(named.Name, member.Name.Text) : Fail(NotAMember(member.Name, named))
+                    ? named.Has(member.Name.Text) ? named.Member(member.Name.Text) : Fail(NotAMember(member.Name, named))
                     : Fail(Errors.NotAValue(Locate(name.Span), name.Text, type.Kind));
             }
 

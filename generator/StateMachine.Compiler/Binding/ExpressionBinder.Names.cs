@@ -92,7 +92,7 @@ internal sealed partial class ExpressionBinder
             case ErrorType:
                 return ErrorExpr.Instance;
             case EnumType when context.Symbols.Enum(wanted) is { } named:
-                return named.Has(name.Text) ? new MemberExpr(named.Name, name.Text) : Fail(NotAMember(name, named));
+                return named.Has(name.Text) ? named.Member(name.Text) : Fail(NotAMember(name, named));
             case UnionType when context.Symbols.Union(wanted) is { } union:
                 return BindInUnion(name, union);
             default:
@@ -106,8 +106,8 @@ internal sealed partial class ExpressionBinder
         var fitting = enums.Where(e => e.Has(name.Text)).ToList();
         return fitting.Count switch
         {
-            1 => new MemberExpr(fitting[0].Name, name.Text),
-            0 => Fail(Errors.UnknownMember(Locate(name.Span), name.Text, union.Name, SpellChecker.Nearest(name.Text, enums.SelectMany(e => e.Members).Select(m => m.Name)))),
+            1 => fitting[0].Member(name.Text),
+            0 => Fail(Errors.UnknownMember(Locate(name.Span), name.Text, union.Name, SpellChecker.Nearest(name.Text, enums.SelectMany(e => e.Names)))),
             _ => Fail(Errors.AmbiguousMember(Locate(name.Span), name.Text, fitting.Select(e => e.Name).ToList())),
         };
     }
@@ -118,7 +118,7 @@ internal sealed partial class ExpressionBinder
         var fitting = context.Symbols.EnumsWith(name.Text);
         if (fitting.Count == 1)
         {
-            return new MemberExpr(fitting[0].Name, name.Text);
+            return fitting[0].Member(name.Text);
         }
 
         if (fitting.Count > 1)
@@ -133,7 +133,7 @@ internal sealed partial class ExpressionBinder
     }
 
     private Diagnostic NotAMember(Name name, EnumSymbol named)
-        => Errors.UnknownMember(Locate(name.Span), name.Text, named.Name, SpellChecker.Nearest(name.Text, named.Members.Select(m => m.Name)));
+        => Errors.UnknownMember(Locate(name.Span), name.Text, named.Name, SpellChecker.Nearest(name.Text, named.Names));
 
     private string? OtherMeaning(string name)
         => context.Symbols.Types.TryGetValue(name, out var type) ? type.Kind
@@ -147,10 +147,10 @@ internal sealed partial class ExpressionBinder
     private string? NearestOfSet(IReadOnlyList<string> names)
     {
         var best = context.Symbols.Enums.Where(e => e.Policy is null).OrderByDescending(e => names.Count(e.Has)).FirstOrDefault();
-        return best is null ? null : SpellChecker.Nearest(names.First(n => !best.Has(n)), best.Members.Select(m => m.Name));
+        return best is null ? null : SpellChecker.Nearest(names.First(n => !best.Has(n)), best.Names);
     }
 
-    private IEnumerable<string> AllMembers() => context.Symbols.Enums.SelectMany(e => e.Members).Select(m => m.Name);
+    private IEnumerable<string> AllMembers() => context.Symbols.Enums.SelectMany(e => e.Names);
 
     private static string ParameterNames(Symbol symbol) => string.Join(", ", symbol switch
     {

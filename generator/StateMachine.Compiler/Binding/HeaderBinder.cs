@@ -64,11 +64,11 @@ internal sealed class HeaderBinder(BindContext context)
 
         if (answers.Has(normal.Text))
         {
-            context.NormalAnswer = normal.Text;
+            context.NormalAnswer = answers.Meaning(normal.Text);
         }
         else
         {
-            context.Report(Errors.UnknownMember(_main!.Locate(normal.Span), normal.Text, answers.Name, SpellChecker.Nearest(normal.Text, answers.Members.Select(m => m.Name))));
+            context.Report(Errors.UnknownMember(_main!.Locate(normal.Span), normal.Text, answers.Name, SpellChecker.Nearest(normal.Text, answers.Names)));
         }
     }
 

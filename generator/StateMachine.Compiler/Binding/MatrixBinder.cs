@@ -55,10 +55,10 @@ internal sealed class MatrixBinder(BindContext context)
         var cells = new List<ExprModel>();
         foreach (var row in rows.Members)
         {
-            var written = syntax.Rows.FirstOrDefault(r => r.Name.Text == row.Name);
+            var written = syntax.Rows.FirstOrDefault(r => rows.Meaning(r.Name.Text) == row.Name);
             foreach (var column in columns.Members)
             {
-                var at = IndexOf(syntax.Columns, column.Name);
+                var at = IndexOf(syntax.Columns, columns, column.Name);
                 cells.Add(written is not null && at >= 0 && at < written.Cells.Count ? BindCell(written.Cells[at], matrix) : ErrorExpr.Instance);
             }
         }
@@ -74,11 +74,11 @@ internal sealed class MatrixBinder(BindContext context)
             var at = matrix.Source.Locate(name.Span);
             if (!named.Has(name.Text))
             {
-                context.Report(Errors.UnknownMember(at, name.Text, named.Name, SpellChecker.Nearest(name.Text, named.Members.Select(m => m.Name))));
+                context.Report(Errors.UnknownMember(at, name.Text, named.Name, SpellChecker.Nearest(name.Text, named.Names)));
             }
-            else if (!seen.Add(name.Text))
+            else if (!seen.Add(named.Meaning(name.Text)))
             {
-                context.Report(Errors.RepeatedInMatrix(at, what, name.Text, matrix.Source.Locate(names.First(n => n.Text == name.Text).Span)));
+                context.Report(Errors.RepeatedInMatrix(at, what, name.Text, matrix.Source.Locate(names.First(n => named.Meaning(n.Text) == named.Meaning(name.Text)).Span)));
             }
         }
 
@@ -114,18 +114,18 @@ internal sealed class MatrixBinder(BindContext context)
     {
         if (named.Has(cell.Text))
         {
-            return new MemberExpr(named.Name, cell.Text);
+            return named.Member(cell.Text);
         }
 
-        context.Report(Errors.UnknownMember(at, cell.Text, named.Name, SpellChecker.Nearest(cell.Text, named.Members.Select(m => m.Name))));
+        context.Report(Errors.UnknownMember(at, cell.Text, named.Name, SpellChecker.Nearest(cell.Text, named.Names)));
         return ErrorExpr.Instance;
     }
 
-    private static int IndexOf(IReadOnlyList<Name> names, string name)
+    private static int IndexOf(IReadOnlyList<Name> names, EnumSymbol named, string name)
     {
         for (var i = 0; i < names.Count; i++)
         {
-            if (names[i].Text == name)
+            if (named.Meaning(names[i].Text) == name)
             {
                 return i;
             }

@@ -29,14 +29,16 @@ internal static class ModelBuilder
             properties.Nevers.ToEquatableArray(),
             properties.Leads.ToEquatableArray(),
             scenarios.ToEquatableArray(),
-            context.Rules.ToModel());
+            context.Rules.ToModel(context.AnswerType));
     }
 
     private static PolicyModel Policy(PolicySymbol policy)
         => new(policy.Name, policy.Options.Name, Members(policy.Options), policy.Default, policy.Syntax.Doc, policy.At);
 
     private static EnumModel Enum(EnumSymbol symbol)
-        => new(symbol.Name, Members(symbol), symbol.Columns.ToEquatableArray(), symbol.Doc, symbol.At);
+        => new(symbol.Name, Members(symbol), symbol.Aliases.Select(Alias).ToEquatableArray(), symbol.Columns.ToEquatableArray(), symbol.Doc, symbol.At);
+
+    private static RowAliasModel Alias(RowAliasSymbol alias) => new(alias.Name, alias.Row, alias.Code, alias.Syntax.Doc, alias.At);
 
     private static EquatableArray<EnumMemberModel> Members(EnumSymbol symbol)
         => symbol.Members.Select(m => new EnumMemberModel(m.Name, m.Doc, m.At)).ToEquatableArray();

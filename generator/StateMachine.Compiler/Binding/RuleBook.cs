@@ -35,8 +35,9 @@ internal sealed class RuleBook
     /// <summary>Adds the reason, once it is bound.</summary>
     public void SetBecause(object node, BecauseModel? because) => _rules[_ids[node]] = _rules[_ids[node]] with { Because = because };
 
-    /// <summary>All rules, by id.</summary>
-    public EquatableArray<RuleModel> ToModel() => _rules.ToEquatableArray();
+    /// <summary>All rules, by id; a status that is written as an alias is the row that it stands for.</summary>
+    public EquatableArray<RuleModel> ToModel(EnumSymbol? answers)
+        => _rules.Select(r => answers is null || r.Status is null ? r : r with { Status = answers.Meaning(r.Status) }).ToEquatableArray();
 
     private void Add(DeclarationSyntax declaration, SourceText source)
     {

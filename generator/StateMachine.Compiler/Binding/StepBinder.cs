@@ -120,10 +120,10 @@ internal sealed class StepBinder(BindContext context, ExpressionBinder expressio
 
         if (!answers.Status.IsMissing && !type.Has(answers.Status.Text))
         {
-            context.Report(Errors.UnknownMember(status, answers.Status.Text, type.Name, SpellChecker.Nearest(answers.Status.Text, type.Members.Select(m => m.Name))));
+            context.Report(Errors.UnknownMember(status, answers.Status.Text, type.Name, SpellChecker.Nearest(answers.Status.Text, type.Names)));
         }
 
-        return new AnswerExpectation(answers.IsRefused, answers.Status.Text, text, because, at);
+        return new AnswerExpectation(answers.IsRefused, type.Meaning(answers.Status.Text), text, because, at);
     }
 
     private ToldExpectation? BindTold(ToldSyntax told, string text, string? because, Text.Location at)

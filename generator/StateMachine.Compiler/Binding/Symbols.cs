@@ -23,6 +23,15 @@ internal abstract class Symbol(Name name, SourceText source)
 /// <summary>A member of an enum, a row of a table or an option of a policy.</summary>
 internal sealed record MemberSymbol(string Name, string? Doc, Location At);
 
+/// <summary>Another name for a row of a table. <paramref name="Row"/> is the row's own name.</summary>
+internal sealed record RowAliasSymbol(RowAliasSyntax Syntax, string Row, Location At)
+{
+    public string Name => Syntax.Name.Text;
+
+    /// <summary>Null until it is bound, and where the table has no codes.</summary>
+    public ExprModel? Code { get; set; }
+}
+
 /// <summary>An enum; a table when it has a <see cref="Table"/>; the options of a policy when it has a <see cref="Policy"/>.</summary>
 internal sealed class EnumSymbol(Name name, SourceText source, string? doc) : Symbol(name, source)
 {
@@ -32,6 +41,8 @@ internal sealed class EnumSymbol(Name name, SourceText source, string? doc) : Sy
 
     public List<MemberSymbol> Members { get; } = [];
 
+    public List<RowAliasSymbol> Aliases { get; } = [];
+
     public List<ColumnModel> Columns { get; } = [];
 
     public TableSyntax? Table { get; init; }
@@ -40,7 +51,17 @@ internal sealed class EnumSymbol(Name name, SourceText source, string? doc) : Sy
 
     public EnumType Type => new(Name);
 
-    public bool Has(string member) => IndexOf(member) >= 0;
+    /// <summary>All that a name in the text may be: the members, and the aliases of rows.</summary>
+    public IEnumerable<string> Names => Members.Select(m => m.Name).Concat(Aliases.Select(a => a.Name));
+
+    /// <summary>Whether the name is a member's, or an alias of one.</summary>
+    public bool Has(string name) => IndexOf(Meaning(name)) >= 0;
+
+    /// <summary>The member that a name in the text means: for an alias its row, for any other name itself.</summary>
+    public string Meaning(string name) => Aliases.FirstOrDefault(a => a.Name == name)?.Row ?? name;
+
+    /// <summary>The value of that name.</summary>
+    public MemberExpr Member(string name) => new(Name, Meaning(name));
 
     public int IndexOf(string member) => Members.FindIndex(m => m.Name == member);
 

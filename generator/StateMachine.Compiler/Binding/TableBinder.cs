@@ -34,6 +34,8 @@ internal sealed class TableBinder(BindContext context)
             var cells = syntax.Rows.Where(r => !r.Name.IsMissing && i < r.Cells.Count).Select(r => r.Cells[i]).ToList();
             table.Columns.Add(BindColumn(table, name, cells));
         }
+
+        new RowAliasBinder(context, table).Bind();
     }
 
     private ColumnModel BindColumn(EnumSymbol table, Name name, List<CellSyntax> cells)
@@ -72,7 +74,7 @@ internal sealed class TableBinder(BindContext context)
         CellKind.Integer => new IntExpr(int.Parse(cell.Text, CultureInfo.InvariantCulture)),
         CellKind.Code => new CodeExpr(cell.Text),
         CellKind.Text => new TextExpr(cell.Text),
-        CellKind.Name => new MemberExpr(((EnumType)element).Name, cell.Text),
+        CellKind.Name => context.Symbols.Enum(element)!.Member(cell.Text),
         _ => SetValue(cell, (SetType)element),
     };
 
@@ -80,7 +82,7 @@ internal sealed class TableBinder(BindContext context)
     {
         var named = context.Symbols.Enum(type.Element)!;
         var names = cell.Kind == CellKind.All ? named.Members.Select(m => m.Name) : cell.Names.Select(n => n.Text);
-        return new SetExpr(names.Select(n => (ExprModel)new MemberExpr(named.Name, n)).ToEquatableArray(), type);
+        return new SetExpr(names.Select(n => (ExprModel)named.Member(n)).ToEquatableArray(), type);
     }
 }
 
@@ -202,8 +204,8 @@ internal sealed class ColumnInference(BindContext context, SourceText source)
         var odd = best is null ? names[0] : names.First(n => !best.Has(n.Text));
         var known = best is not null && names.Any(n => best.Has(n.Text));
         return known
-            ? Errors.ColumnMisfit(source.Locate(odd.Span), odd.Text, column.Text, best!.Name, SpellChecker.Nearest(odd.Text, best.Members.Select(m => m.Name)))
-            : Errors.UnknownVocabulary(source.Locate(odd.Span), odd.Text, SpellChecker.Nearest(odd.Text, context.Symbols.Enums.SelectMany(e => e.Members).Select(m => m.Name).Concat(context.Symbols.EventList.Select(e => e.Name))));
+            ? Errors.ColumnMisfit(source.Locate(odd.Span), odd.Text, column.Text, best!.Name, SpellChecker.Nearest(odd.Text, best.Names))
+            : Errors.UnknownVocabulary(source.Locate(odd.Span), odd.Text, SpellChecker.Nearest(odd.Text, context.Symbols.Enums.SelectMany(e => e.Names).Concat(context.Symbols.EventList.Select(e => e.Name))));
     }
 
     private TypeModel Mixed(Name column, List<CellSyntax> cells)

@@ -39,9 +39,9 @@ internal sealed class VerdictBinder(BindContext context)
         }
         else if (!answers.Has(status.Text))
         {
-            context.Report(Errors.UnknownMember(at, status.Text, answers.Name, SpellChecker.Nearest(status.Text, answers.Members.Select(m => m.Name))));
+            context.Report(Errors.UnknownMember(at, status.Text, answers.Name, SpellChecker.Nearest(status.Text, answers.Names)));
         }
-        else if (isRefuse && status.Text == context.NormalAnswer)
+        else if (isRefuse && answers.Meaning(status.Text) == context.NormalAnswer)
         {
             context.Report(Errors.RefusalIsNormal(at, status.Text));
         }

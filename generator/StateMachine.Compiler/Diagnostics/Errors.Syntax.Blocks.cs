@@ -65,6 +65,9 @@ public static partial class Errors
     internal static Diagnostic RepeatedStates(Location at)
         => Error("SM1066", at, "This entity has a block of states already. Move these states into it.");
 
+    internal static Diagnostic AliasInEnum(Location at, string name)
+        => Error("SM1067", at, $"The members of an enum have no aliases, so '{name}' cannot stand for another one. Write a table instead, where a row '{name} = …' does, or remove it.");
+
     // Definitions
 
     internal static Diagnostic RuleWithoutCondition(Location at, string found, string? nearest)

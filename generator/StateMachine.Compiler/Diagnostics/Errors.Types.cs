@@ -129,6 +129,22 @@ public static partial class Errors
     internal static Diagnostic DashInSetColumn(Location at, string column)
         => Error("SM2207", at, $"The column '{column}' holds sets, and a set is never absent. Write '{{ }}' for one without members.");
 
+    // Aliases of rows
+
+    internal static Diagnostic AliasOfAlias(Location at, string name, string row)
+        => Error("SM2220", at, $"'{name}' is an alias itself. Write the row that both stand for: '= {row}'.");
+
+    internal static Diagnostic AliasCells(Location at, string alias, bool hasCodes)
+        => Error("SM2221", at, hasCodes
+            ? $"'{alias}' is an alias, which has nothing of its own but its code. Write the code alone before '=', or make it a row."
+            : $"'{alias}' is an alias, and this table has no codes, so there is nothing to write before '='. Remove it, or make it a row.");
+
+    internal static Diagnostic AliasWithoutCode(Location at, string alias, string row)
+        => Error("SM2222", at, $"The alias '{alias}' lacks its code. Write it before '=', even if it is that of '{row}'.");
+
+    internal static Diagnostic AliasCodeTaken(Location at, string code, string alias, string row, string owner, Location ownerAt)
+        => Error("SM2223", at, $"The code {code} is that of '{owner}', but '{alias}' stands for '{row}', so nobody who reads the code could tell which is meant. Correct the code, or the row behind '='.", new RelatedPlace(ownerAt, $"'{owner}' has this code"));
+
     // Matrices
 
     internal static Diagnostic MatrixParameters(Location at, string name, int count)

@@ -129,11 +129,22 @@ internal static class DispatchEmitter
         OpaqueType => "true",
         BoolType => "Fit.Bool(value, out number)",
         IntType i => $"Fit.Int(value, {i.Low}, {i.High}, out number)",
-        EnumType e => $"Fit.Member<{e.Name}>(value, [{string.Join(", ", Codes(context, e.Name))}], out number)",
+        EnumType e => $"Fit.Member<{e.Name}>(value, [{string.Join(", ", Codes(context, e.Name))}], {Aliases(context, e.Name)}out number)",
         _ => "false",
     };
 
     private static IEnumerable<string> Codes(EmitContext context, string name)
-        => context.Enums.TryGetValue(name, out var table) && table.Columns.FirstOrDefault(c => c.Type is CodeType) is { } column
-            ? column.Cells.Select(c => c.Value is CodeExpr code ? $"0x{ExpressionEmitter.Code(code.Value):X8}u" : "0u") : [];
+        => context.Enums.TryGetValue(name, out var table) && table.Codes is { Type: CodeType } column ? column.Cells.Select(c => EmitContext.Code(c.Value)) : [];
+
+    /// <summary>The codes of the aliases, and the rows that these mean.</summary>
+    private static string Aliases(EmitContext context, string name)
+    {
+        if (!context.Enums.TryGetValue(name, out var table) || table.Codes is not { Type: CodeType } || table.Aliases.Count == 0)
+        {
+            return "";
+        }
+
+        var rows = table.Aliases.Select(a => EmitContext.IndexOf(table.Members, m => m.Name == a.Row));
+        return $"[{string.Join(", ", table.Aliases.Select(a => EmitContext.Code(a.Code)))}], [{string.Join(", ", rows)}], ";
+    }
 }

@@ -99,6 +99,15 @@ internal sealed class EmitContext
         return entity.States.Select(s => s.Name).ToList();
     }
 
+    /// <summary>A code of a table as a C# number; 0 where there is none.</summary>
+    public static string Code(ExprModel? code) => code switch
+    {
+        CodeExpr c => $"0x{ExpressionEmitter.Code(c.Value):X8}u",
+        IntExpr number => $"{unchecked((uint)number.Value)}u",
+        ToOptionalExpr optional => Code(optional.Value),
+        _ => "0u",
+    };
+
     public static string StateEnum(string entity) => entity + "State";
 
     /// <summary>A name with its article.</summary>

@@ -42,10 +42,20 @@ internal static class InfoEmitter
             WriteList(writer, "Notifications", model.Notifications.Select(n => $"new({CodeWriter.Literal(n.Name)}, {context.EntityIndex(n.To)}, {Parameters(n.Parameters, types)}, {CodeWriter.Literal(n.Doc)})"));
             WriteList(writer, "Observables", model.Definitions.Where(d => d.IsObserve).Select(o => $"new({CodeWriter.Literal(o.Name)}, {Parameters(o.Parameters, types)}, {types.Of(o.Type)}, {CodeWriter.Literal(o.Doc)})"));
             WriteList(writer, "Policies", model.Policies.Select(p => $"new({CodeWriter.Literal(p.Name)}, [{string.Join(", ", p.Options.Select(o => CodeWriter.Literal(o.Name)))}], {EmitContext.IndexOf(p.Options, o => o.Name == p.Default)}, {CodeWriter.Literal(p.Doc)})"));
+            WriteAliases(writer, model.Enums.SelectMany(e => e.Aliases.Select(a => $"new({CodeWriter.Literal(e.Name)}, {CodeWriter.Literal(a.Name)}, {CodeWriter.Literal(a.Row)}, {(a.Code is null ? "null" : EmitContext.Code(a.Code))}, {CodeWriter.Literal(a.Doc)})")));
             WriteList(writer, "Rules", model.Rules.Select(r => Rule(context, r, types)));
             WriteList(writer, "Invariants", model.Invariants.Select(i => $"new({CodeWriter.Literal(i.Name)}, {i.Rule}, {CodeWriter.Literal(i.Doc)})"));
             WriteList(writer, "Leads", model.Leads.Select(l => $"new({CodeWriter.Literal(l.Name)}, {l.Rule}, {Parameters(l.Parameters, types)}, [{string.Join(", ", l.Given.Select(g => CodeWriter.Literal(g.Event)))}], {CodeWriter.Literal(l.Doc)})"));
             WriteList(writer, "StepProperties", model.Nevers.Select(n => $"new({CodeWriter.Literal(n.Name)}, {n.Rule}, {CodeWriter.Literal(n.Doc)})"));
+        }
+    }
+
+    private static void WriteAliases(CodeWriter writer, IEnumerable<string> items)
+    {
+        // Few machines have any.
+        if (items.ToList() is { Count: > 0 } aliases)
+        {
+            WriteList(writer, "Aliases", aliases);
         }
     }
 
@@ -59,13 +69,7 @@ internal static class InfoEmitter
         }
 
         var table = context.Enums[context.Model.AnswerType];
-        var codes = table.Columns.FirstOrDefault(c => c.Name == "code");
-        return table.Members.Select((_, i) => codes?.Cells[i].Value switch
-        {
-            CodeExpr code => $"0x{ExpressionEmitter.Code(code.Value):X8}u",
-            IntExpr number => $"{unchecked((uint)number.Value)}u",
-            _ => "0u",
-        });
+        return table.Members.Select((_, i) => EmitContext.Code(table.Codes?.Cells[i].Value));
     }
 
     private static string Bool(bool value) => value ? "true" : "false";

@@ -38,6 +38,12 @@ internal static class NameClashes
         "All", "CompareTo", "Equals", "Finalize", "GetHashCode", "GetType", "GetTypeCode", "HasFlag", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 
+    /// <summary>What the class of a table's aliases has already.</summary>
+    private static readonly HashSet<string> _ofAliases = new(StringComparer.Ordinal)
+    {
+        "Codes", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    };
+
     /// <summary>The clashes that the declarations show.</summary>
     public static IEnumerable<Diagnostic> Check(EmitContext context)
         => Types(context.Model).Where(t => Used.Contains(t.Name)).Select(t => Errors.NameOfRuntime(t.At, t.Name))
@@ -71,6 +77,14 @@ internal static class NameClashes
             foreach (var column in table.Columns.Where(c => _ofRows.Contains(EmitContext.Pascal(c.Name)) || EmitContext.Pascal(c.Name) == $"{table.Name}Values"))
             {
                 yield return Errors.MemberTaken(column.At, "column", column.Name, EmitContext.Pascal(column.Name), table.Name);
+            }
+        }
+
+        foreach (var table in context.Model.Enums)
+        {
+            foreach (var alias in table.Aliases.Where(a => _ofAliases.Contains(a.Name) || a.Name == $"{table.Name}Aliases"))
+            {
+                yield return Errors.MemberTaken(alias.At, "alias", alias.Name, alias.Name, $"{table.Name}Aliases");
             }
         }
 

@@ -13,6 +13,7 @@ internal static class VocabularyEmitter
         {
             WriteEnum(writer, declared.Name, declared.Doc ?? $"The {(declared.Columns.Count > 0 ? "rows of table" : "members of")} {declared.Name} ({declared.At}).", declared.Members);
             WriteColumns(context, writer, declared);
+            WriteAliases(writer, declared);
         }
 
         foreach (var entity in context.Model.Entities.Where(e => e.States.Count > 0))
@@ -66,6 +67,41 @@ internal static class VocabularyEmitter
         }
     }
 
+    /// <summary>Constants, not members of the enum: of two members with one value, nobody could say which is printed.</summary>
+    private static void WriteAliases(CodeWriter writer, EnumModel table)
+    {
+        if (table.Aliases.Count == 0)
+        {
+            return;
+        }
+
+        writer.Gap().Doc($"Other published names for rows of table {table.Name}. Each is its row: it has no value of its own, and the row's name is what is printed.");
+        using (writer.Block($"public static class {table.Name}Aliases"))
+        {
+            foreach (var alias in table.Aliases)
+            {
+                writer.Gap().Doc(alias.Doc ?? $"Another name for {alias.Row}.").Line($"public const {table.Name} {alias.Name} = {table.Name}.{alias.Row};");
+            }
+
+            if (table.Codes is not null)
+            {
+                WriteAliasCodes(writer, table);
+            }
+        }
+    }
+
+    private static void WriteAliasCodes(CodeWriter writer, EnumModel table)
+    {
+        writer.Gap().Doc("Their codes, which may be others than those of their rows.");
+        using (writer.Block("public static class Codes"))
+        {
+            foreach (var alias in table.Aliases)
+            {
+                writer.Doc(alias.Code is CodeExpr code ? $"'{code.Value}'" : $"{EmitContext.Code(alias.Code)}").Line($"public const uint {alias.Name} = {EmitContext.Code(alias.Code)};");
+            }
+        }
+    }
+
     private static void WriteColumn(EmitContext context, CodeWriter writer, EnumModel table, string name, ColumnModel column, ExpressionEmitter expressions)
     {
         var header = $"public static {context.Type(column.Type)} {EmitContext.Pascal(column.Name)}(this {table.Name} row) =>";
@@ -79,10 +115,18 @@ internal static class VocabularyEmitter
 
         using (writer.Block($"{header} row switch", "};"))
         {
-            var rows = table.Members.Select((m, i) => (m.Name, Value: column.Cells[i].Reference is { } reference ? CodeWriter.Literal(reference) : expressions.Emit(column.Cells[i].Value!))).ToList();
+            var rows = table.Members.Select((m, i) => (m.Name, Value: Cell(column.Type, column.Cells[i], expressions))).ToList();
             WriteArms(writer, rows.Select(r => ($"{name}.{r.Name}", r.Value)).ToList());
         }
     }
+
+    /// <summary>A cell as a C# value; a number among codes is one of them.</summary>
+    private static string Cell(TypeModel column, CellModel cell, ExpressionEmitter expressions) => (column, cell) switch
+    {
+        (_, { Reference: { } reference }) => CodeWriter.Literal(reference),
+        (CodeType or OptionalType { Element: CodeType }, { Value: IntExpr number }) => EmitContext.Code(number),
+        _ => expressions.Emit(cell.Value!),
+    };
 
     /// <summary>The arms of a switch; the commonest value becomes the last one, so that every value is covered.</summary>
     private static void WriteArms(CodeWriter writer, IReadOnlyList<(string Pattern, string Value)> arms)

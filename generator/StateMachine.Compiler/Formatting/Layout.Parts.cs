@@ -82,9 +82,10 @@ internal sealed partial class Layout
 
     private bool IsFirst(int index, TokenKind kind) => _tokens[index].Kind == kind && Current.Item!.Reached == Stop.None;
 
-    /// <summary>A minus sign and the digits that touch it are one cell.</summary>
+    /// <summary>A minus sign and the digits that touch it are one cell; so are the <c>=</c> of an alias and the row that it stands for.</summary>
     private bool IsCell(int index)
-        => !(_tokens[index].Kind == TokenKind.Integer && _tokens[index - 1].Kind == TokenKind.Minus && _tokens[index - 1].Span.End == _tokens[index].Span.Start)
+        => _tokens[index - 1].Kind != TokenKind.Equals
+            && !(_tokens[index].Kind == TokenKind.Integer && _tokens[index - 1].Kind == TokenKind.Minus && _tokens[index - 1].Span.End == _tokens[index].Span.Start)
             && _tokens[index].Kind != TokenKind.RightBrace;
 
     private (Stop Stop, int Gap) NamedStop(int index, Item item)

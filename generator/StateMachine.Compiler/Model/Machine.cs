@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using StateMachine.Compiler.Text;
 
 namespace StateMachine.Compiler.Model;
@@ -50,10 +52,22 @@ public sealed record BecauseModel(EquatableArray<string> Literals, EquatableArra
 public sealed record PolicyModel(string Name, string TypeName, EquatableArray<EnumMemberModel> Options, string Default, string? Doc, Location At);
 
 /// <summary>An enum, or a table when it has columns.</summary>
-public sealed record EnumModel(string Name, EquatableArray<EnumMemberModel> Members, EquatableArray<ColumnModel> Columns, string? Doc, Location At);
+public sealed record EnumModel(string Name, EquatableArray<EnumMemberModel> Members, EquatableArray<RowAliasModel> Aliases, EquatableArray<ColumnModel> Columns, string? Doc, Location At)
+{
+    /// <summary>The column by which the rows are known outside; null in a table without codes.</summary>
+    public ColumnModel? Codes => CodesAmong(Columns);
+
+    /// <summary>The column <c>code</c> if its cells are codes or numbers, else the first column of codes.</summary>
+    public static ColumnModel? CodesAmong(IReadOnlyCollection<ColumnModel> columns)
+        => columns.FirstOrDefault(c => c.Name == "code" && c.Type is CodeType or IntType or OptionalType { Element: CodeType or IntType })
+            ?? columns.FirstOrDefault(c => c.Type is CodeType or OptionalType { Element: CodeType });
+}
 
 /// <summary>A member of an enum.</summary>
 public sealed record EnumMemberModel(string Name, string? Doc, Location At = default);
+
+/// <summary>Another published name for a row of a table, no value of its own. <paramref name="Code"/>: a constant, null in a table without codes.</summary>
+public sealed record RowAliasModel(string Name, string Row, ExprModel? Code, string? Doc, Location At);
 
 /// <summary>A column: one cell for each member, in order. A cell is a constant expression of <paramref name="Type"/>, or a reader or event name.</summary>
 public sealed record ColumnModel(string Name, TypeModel Type, EquatableArray<CellModel> Cells, Location At);

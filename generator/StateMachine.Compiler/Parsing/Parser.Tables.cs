@@ -11,8 +11,9 @@ public sealed partial class Parser
     private TableSyntax Table(string? doc, int start)
     {
         var name = UpperName("the name of the table");
-        var (columns, rows) = Grid("the table");
-        return new TableSyntax(name, columns, rows, doc, SpanFrom(start));
+        var aliases = new List<RowAliasSyntax>();
+        var (columns, rows) = Grid("the table", aliases);
+        return new TableSyntax(name, columns, rows, aliases, doc, SpanFrom(start));
     }
 
     private MatrixSyntax Matrix(string? doc, int start)
@@ -25,8 +26,8 @@ public sealed partial class Parser
         return new MatrixSyntax(name, parameters, result, columns, rows, doc, SpanFrom(start));
     }
 
-    /// <summary>The line that names the columns, then a line for each row.</summary>
-    private (List<Name> Columns, List<RowSyntax> Rows) Grid(string what)
+    /// <summary>The line that names the columns, then a line for each row; or for an alias of a row, where those may be.</summary>
+    private (List<Name> Columns, List<RowSyntax> Rows) Grid(string what, List<RowAliasSyntax>? aliases = null)
     {
         var columns = new List<Name>();
         var rows = new List<RowSyntax>();
@@ -38,7 +39,7 @@ public sealed partial class Parser
             {
                 if (hasHeader)
                 {
-                    rows.Add(Row(width));
+                    Row(width, rows, aliases);
                     return;
                 }
 
@@ -69,15 +70,18 @@ public sealed partial class Parser
         _joined = -1;
     }
 
-    /// <summary>A row of <paramref name="width"/> cells, or of any number if the line that names the columns was broken.</summary>
-    private RowSyntax Row(int? width)
+    /// <summary>
+    /// A row of <paramref name="width"/> cells, or of any number if the line that names the columns was broken. What has a <c>=</c> behind its
+    /// cells is an alias.
+    /// </summary>
+    private void Row(int? width, List<RowSyntax> rows, List<RowAliasSyntax>? aliases)
     {
         var doc = TakeDocumentation();
         var first = _position;
         var start = Current.Span.Start;
         var name = UpperName("the name of a row");
         var cells = new List<CellSyntax>();
-        while (!AtRowEnd(first))
+        while (!AtRowEnd(first) && !(aliases is not null && Current.Kind == TokenKind.Equals))
         {
             if (Cell(first) is { } cell)
             {
@@ -86,13 +90,21 @@ public sealed partial class Parser
         }
 
         _joined = -1;
+        if (aliases is not null && !AtRowEnd(first))
+        {
+            _position++;
+            var row = UpperName("the name of the row that it stands for");
+            aliases.Add(new RowAliasSyntax(name, cells, row, doc, SpanFrom(start)));
+            return;
+        }
+
         if (!_quiet && width is { } columns && cells.Count != columns)
         {
             var at = cells.Count < columns ? new TextSpan(PreviousEnd, 0) : TextSpan.Union(cells[columns].Span, cells[cells.Count - 1].Span);
             Report(Errors.RowLength(_source.Locate(at), name.Text, cells.Count, columns));
         }
 
-        return new RowSyntax(name, cells, doc, SpanFrom(start));
+        rows.Add(new RowSyntax(name, cells, doc, SpanFrom(start)));
     }
 
     /// <summary>The cell, or null, with a report, behind something that cannot be one.</summary>

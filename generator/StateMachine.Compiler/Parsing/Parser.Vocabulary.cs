@@ -32,7 +32,15 @@ public sealed partial class Parser
     private EnumMemberSyntax EnumMember()
     {
         var doc = TakeDocumentation();
-        return new EnumMemberSyntax(UpperName("the name of a member"), doc);
+        var name = UpperName("the name of a member");
+        if (At(TokenKind.Equals) && !_quiet)
+        {
+            Fail(Errors.AliasInEnum(Here, name.Text));
+            Next();
+            UpperName("the name of a member");
+        }
+
+        return new EnumMemberSyntax(name, doc);
     }
 
     /// <summary><c>type T = A or B</c></summary>

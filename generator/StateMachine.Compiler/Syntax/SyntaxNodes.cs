@@ -34,11 +34,14 @@ public sealed record EnumMemberSyntax(Name Name, string? Doc);
 /// <summary><c>type Interrupter = Session or SystemCause</c>; one alternative makes a plain alias.</summary>
 public sealed record TypeAliasSyntax(Name Name, IReadOnlyList<TypeSyntax> Alternatives, string? Doc, TextSpan Span) : DeclarationSyntax(Doc, Span);
 
-/// <summary><c>table Category { header NL rows }</c></summary>
-public sealed record TableSyntax(Name Name, IReadOnlyList<Name> Columns, IReadOnlyList<RowSyntax> Rows, string? Doc, TextSpan Span) : DeclarationSyntax(Doc, Span);
+/// <summary><c>table Category { header NL rows }</c>; the aliases of its rows may stand anywhere among them.</summary>
+public sealed record TableSyntax(Name Name, IReadOnlyList<Name> Columns, IReadOnlyList<RowSyntax> Rows, IReadOnlyList<RowAliasSyntax> Aliases, string? Doc, TextSpan Span) : DeclarationSyntax(Doc, Span);
 
 /// <summary>A row of a table or matrix: its name and one cell for each column.</summary>
 public sealed record RowSyntax(Name Name, IReadOnlyList<CellSyntax> Cells, string? Doc, TextSpan Span);
+
+/// <summary><c>LiveAudio 'live' = MediaPlayback</c>: another name for the row <paramref name="Row"/>, with a code of its own in <paramref name="Cells"/>.</summary>
+public sealed record RowAliasSyntax(Name Name, IReadOnlyList<CellSyntax> Cells, Name Row, string? Doc, TextSpan Span);
 
 /// <summary>What a cell of a table can hold.</summary>
 public enum CellKind { Yes, No, Integer, Code, Name, Set, All, Dash, Text }

@@ -81,6 +81,16 @@ public class PageTests
     }
 
     [Fact]
+    public void An_alias_is_a_line_of_its_table_with_its_code_and_its_row()
+    {
+        var page = Parse(Draw("Everything").Single(f => f.Name == "Everything.html").Text);
+
+        var line = page.Descendants().Single(e => e.Name.LocalName == "tr" && e.Value.StartsWith("Claret", StringComparison.Ordinal));
+
+        Assert.Equal(["Claret = Wine", "'clar'", "What it is called in other ports."], line.Elements().Select(e => e.Value).Where(v => v.Length > 0));
+    }
+
+    [Fact]
     public void Anchors_are_made_of_what_anchors_may_be_made_of() => Assert.Equal("word-a_20b_3c", PageText.Id("word", "a b<"));
 
     private static IReadOnlyList<Picture> Draw(string machine) => Draw(Drawn.Loaded(machine), Drawn.Files(machine));

@@ -47,6 +47,11 @@ public class AcceptedTests
         "on E(s : Session) { from Open  set s.level to s.level - 1 when not (0 >= s.level) }",
         "define d(s : Session) : 0..7 {\n  s.level - 5  when s.level >= 5\n  0            otherwise\n}",
 
+        // Aliases of rows
+        "table T {\n     code\n  A  'aaaa'\n  B  'aaaa'  = A\n  C  'cccc'  = A\n  D  'cccc'  = A\n}",
+        "table T {\n     x\n  B  = A\n  A  yes\n}\ndefine d = T.B.x and B is A",
+        "table T {\n     code  x\n  A  0     yes\n  B  -50   = A\n}\ntable S {\n     to\n  X  B\n  Y  A\n}\ndefine d = X.to is B",
+
         // Entities
         "entity E many {\n  states { A { B { C, D initial } initial, F } initial, G }\n  a : bool = no resets with b, entering A, leaving G, on Press\n  b : bool = no\n}",
         "entity E many { states { A initial, refuses Wrong because \"no\", B } }",

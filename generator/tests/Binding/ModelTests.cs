@@ -184,4 +184,81 @@ public class ModelTests
         Assert.Equal("song is fast", scenario.Steps[0].Expectations[2].Because);
         Assert.Empty(scenario.Steps[1].Expectations);
     }
+
+    [Fact]
+    public void An_alias_means_its_row_wherever_it_is_written()
+    {
+        const string Shade = """
+            table Shade {
+                     code    next
+              Dim    'dim '  Bright
+              Bright 'brig'  Dim
+              /// As it was called.
+              Light2 'ligh'  = Bright
+              Gloom  'gloo'  = Dim
+            }
+            matrix mixed(a : Shade, b : Shade) : Shade {
+                     Dim     Bright
+              Dim    Dim     Bright
+              Bright Bright  Bright
+            }
+            entity Room many {
+              shade : Shade = Bright
+              seen  : set of Shade = { Bright }
+            }
+            define bright(r : Room) = r.shade is Bright and Shade.Bright in r.seen and r.shade in { Bright, Dim }
+            on Paint(r : Room) { set r.shade to mixed(r.shade, Bright) }
+            scenario "painted" {
+              given r : Room with shade Bright
+              do    Paint(r)
+              then  r.shade is Bright
+            }
+            """;
+        var aliased = Shade.Replace("  Bright\n  Bright 'brig'  Dim", "  Light2\n  Bright 'brig'  Gloom", StringComparison.Ordinal)
+            .Replace("Dim     Bright\n  Dim    Dim     Bright\n  Bright Bright  Bright", "Dim     Light2\n  Gloom  Gloom   Light2\n  Light2 Light2  Bright", StringComparison.Ordinal);
+        var parts = aliased.Split("entity Room", 2);
+        aliased = parts[0] + "entity Room" + parts[1].Replace("Bright", "Light2", StringComparison.Ordinal).Replace("Dim", "Gloom", StringComparison.Ordinal);
+        var (plain, other) = (BoundSource.Bind(Shade), BoundSource.Bind(aliased));
+
+        Assert.Equal(plain.Definitions.Single(d => d.Name == "bright").Body, other.Definitions.Single(d => d.Name == "bright").Body);
+        Assert.Equal(plain.Matrices[^1].Cells, other.Matrices[^1].Cells);
+        Assert.Equal(Table(plain).Columns.SelectMany(c => c.Cells), Table(other).Columns.SelectMany(c => c.Cells));
+        Assert.Equal(plain.Entities[^1].Variables.Select(v => v.Default), other.Entities[^1].Variables.Select(v => v.Default));
+        Assert.Equal(ModelWalker.Effects(plain.Events[^1]), ModelWalker.Effects(other.Events[^1]));
+        Assert.Equal(["Dim", "Bright"], Table(other).Members.Select(m => m.Name));
+        Assert.Equal([("Light2", "Bright", new CodeExpr("ligh"), "As it was called."), ("Gloom", "Dim", new CodeExpr("gloo"), null)], Table(other).Aliases.Select(a => (a.Name, a.Row, (CodeExpr?)a.Code, a.Doc)));
+
+        static EnumModel Table(MachineModel model) => model.Enums.Single(e => e.Name == "Shade");
+    }
+
+    [Fact]
+    public void An_answer_that_is_written_as_an_alias_is_its_row()
+    {
+        var model = MachineCompiler.Compile([new SourceText("Test.machine", """
+            machine Gate
+            answers Reply = Good
+            table Reply {
+                    code
+              Done  0
+              Good  0       = Done
+              Shut  'shut'
+              Gone  'gone'  = Shut
+            }
+            entity Bar many { states { Up initial, Down } }
+            on Pass(b : Bar) {
+              from Up    stay
+              from Down  refuse Gone  because "no"
+            }
+            on Drop(b : Bar) { otherwise  -> Down }
+            scenario "no way" {
+              given b : Bar is Down
+              do    Pass(b)
+              then  refused Gone
+            }
+            """)]).Model!;
+
+        Assert.Equal("Done", model.NormalAnswer);
+        Assert.Equal("Shut", Assert.Single(model.Rules, r => r.Kind == RuleKind.Refuse).Status);
+        Assert.Equal("Shut", Assert.IsType<AnswerExpectation>(Assert.Single(model.Scenarios[0].Steps[0].Expectations)).Status);
+    }
 }

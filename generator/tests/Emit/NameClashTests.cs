@@ -19,6 +19,7 @@ public class NameClashTests
                  loud  code
           Bell   yes   'bell'
           Chime  no    'chim'
+          Gong         'gong'  = Bell
         }
         type Mark = Door or Colour
         policy strictness { Lax default, Strict }
@@ -50,6 +51,9 @@ public class NameClashTests
     [InlineData("SM4013", "loud ", "kindValues ")]
     [InlineData("SM4013", "loud ", "toString ")]
     [InlineData("SM4013", "loud(", "shopRules(")]
+    [InlineData("SM4013", "Gong ", "Codes ")]
+    [InlineData("SM4013", "Gong ", "KindAliases ")]
+    [InlineData("SM4012", "Colour", "KindAliases")]
     public void A_clash_is_one_error(string code, string name, string other)
     {
         var text = Plain.Replace(name, other, StringComparison.Ordinal).Replace(".loud", name == "loud " ? "." + other.Trim() : ".loud", StringComparison.Ordinal);

@@ -18,8 +18,9 @@ public class SyntaxTests
     public void Vocabulary_is_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
-    [InlineData("table T {\n  in  type\n  A   'abcd'  yes\n}", "Table(T, [in, type], [Row(A, [Cell(Code, \"abcd\", []), Cell(Yes, \"yes\", [])])])")]
-    [InlineData("table T {\n  a  b  c  d  e\n  /// Doc.\n  A  -5  -  \"x {y}\"  { B, C }  all\n  B  0  no  z  {}  Q\n}", "Table(T, [a, b, c, d, e], [Row(A, [Cell(Integer, \"-5\", []), Cell(Dash, \"-\", []), Cell(Text, \"x {y}\", []), Cell(Set, \"\", [B, C]), Cell(All, \"all\", [])], \"Doc.\"), Row(B, [Cell(Integer, \"0\", []), Cell(No, \"no\", []), Cell(Name, \"z\", []), Cell(Set, \"\", []), Cell(Name, \"Q\", [])])])")]
+    [InlineData("table T {\n  in  type\n  A   'abcd'  yes\n}", "Table(T, [in, type], [Row(A, [Cell(Code, \"abcd\", []), Cell(Yes, \"yes\", [])])], [])")]
+    [InlineData("table T {\n  a  b  c  d  e\n  /// Doc.\n  A  -5  -  \"x {y}\"  { B, C }  all\n  B  0  no  z  {}  Q\n}", "Table(T, [a, b, c, d, e], [Row(A, [Cell(Integer, \"-5\", []), Cell(Dash, \"-\", []), Cell(Text, \"x {y}\", []), Cell(Set, \"\", [B, C]), Cell(All, \"all\", [])], \"Doc.\"), Row(B, [Cell(Integer, \"0\", []), Cell(No, \"no\", []), Cell(Name, \"z\", []), Cell(Set, \"\", []), Cell(Name, \"Q\", [])])], [])")]
+    [InlineData("table T {\n  code  a\n  A  'aaaa'  yes\n  /// Doc.\n  B  'bbbb'  = A\n  C = A\n}", "Table(T, [code, a], [Row(A, [Cell(Code, \"aaaa\", []), Cell(Yes, \"yes\", [])])], [RowAlias(B, [Cell(Code, \"bbbb\", [])], A, \"Doc.\"), RowAlias(C, [], A)])")]
     [InlineData("matrix m(a : A, b : B) : C {\n     X  Y\n  P  1  -\n}", "Matrix(m, [Parameter(a, A, false), Parameter(b, B, false)], C, [X, Y], [Row(P, [Cell(Integer, \"1\", []), Cell(Dash, \"-\", [])])])")]
     public void Tables_are_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 

@@ -33,6 +33,9 @@ public sealed class MachineInfo
     /// <summary>The documented disagreements.</summary>
     public required IReadOnlyList<PolicyInfo> Policies { get; init; }
 
+    /// <summary>Other published names for rows of the spec's tables. They are no values: whatever is printed, told or counted is the row.</summary>
+    public IReadOnlyList<AliasInfo> Aliases { get; init; } = [];
+
     /// <summary>Every rule, by id.</summary>
     public required IReadOnlyList<RuleInfo> Rules { get; init; }
 
@@ -108,6 +111,14 @@ public sealed record ObservableInfo(string Name, IReadOnlyList<ParameterInfo> Pa
 
 /// <summary>A documented disagreement with its options.</summary>
 public sealed record PolicyInfo(string Name, IReadOnlyList<string> Options, int Default, string? Doc);
+
+/// <summary>Another published name for a row of a table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Name">The other name.</param>
+/// <param name="Row">The row that it means.</param>
+/// <param name="Code">Its code as a number, null in a table without codes.</param>
+/// <param name="Doc">Its documentation.</param>
+public sealed record AliasInfo(string Table, string Name, string Row, uint? Code, string? Doc);
 
 /// <summary>A leads-to property.</summary>
 /// <param name="Name">Its name.</param>

@@ -59,6 +59,24 @@ public static class Fit
         return number >= 0;
     }
 
+    /// <summary>The same for a table with aliases: <paramref name="aliases"/> are their codes, <paramref name="rows"/> the members that these mean.</summary>
+    public static bool Member<TEnum>(object? value, ReadOnlySpan<uint> codes, ReadOnlySpan<uint> aliases, ReadOnlySpan<int> rows, out int number)
+        where TEnum : struct, Enum
+    {
+        if (Member<TEnum>(value, codes, out number))
+        {
+            return true;
+        }
+
+        if (Member<TEnum>(value, aliases, out var alias))
+        {
+            number = rows[alias];
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A small integer, or a number that fits nothing.</summary>
     private static int Number(object? value) => value switch
     {

@@ -25,7 +25,7 @@ internal static class VocabularySection
     {
         PageText.Heading(page, 3, model.Name, Id(model.Name), model.At.ToString());
         PageText.Doc(page, model.Doc);
-        var hasDocs = model.Members.Any(m => m.Doc is not null);
+        var hasDocs = model.Members.Any(m => m.Doc is not null) || model.Aliases.Any(a => a.Doc is not null);
         PageText.Table(
             page,
             [Markup.Escape(model.Name), .. model.Columns.Select(c => Markup.Escape(c.Name)), .. hasDocs ? ["Meaning"] : Array.Empty<string>()],
@@ -34,7 +34,19 @@ internal static class VocabularySection
                 Markup.Escape(m.Name),
                 .. model.Columns.Select(c => Cell(c.Cells[i])),
                 .. hasDocs ? [PageText.Inline(m.Doc)] : Array.Empty<string>(),
-            ]));
+            ]).Concat(model.Aliases.Select(a => Alias(model, a, hasDocs))));
+    }
+
+    /// <summary>A row with a code alone, and what it stands for.</summary>
+    private static IReadOnlyList<string> Alias(EnumModel model, RowAliasModel alias, bool hasDocs)
+    {
+        var codes = model.Codes;
+        return
+        [
+            Markup.Escape($"{alias.Name} = {alias.Row}"),
+            .. model.Columns.Select(c => c == codes && alias.Code is { } code ? Markup.Escape(PageText.Constant(code)) : ""),
+            .. hasDocs ? [PageText.Inline(alias.Doc)] : Array.Empty<string>(),
+        ];
     }
 
     private static string Cell(CellModel cell) => Markup.Escape(cell.Reference ?? (cell.Value is null ? "-" : PageText.Constant(cell.Value)));
