@@ -84,8 +84,8 @@ internal sealed class ParameterBinder(BindContext context)
     private static bool Fits(TypeModel type, ParameterPlace place) => type is ErrorType || place switch
     {
         ParameterPlace.Event => type is BoolType or IntType or EnumType or EntityType or OpaqueType or SetType { Element: EnumType },
-        ParameterPlace.Cascade => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType or SetType { Element: EnumType },
-        ParameterPlace.Notification => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType or SetType { Element: EnumType },
+        ParameterPlace.Cascade => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType or SetType { Element: EnumType } or OptionalType { Element: BoolType or IntType or EnumType },
+        ParameterPlace.Notification => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType or SetType { Element: EnumType } or OptionalType { Element: BoolType or IntType or EnumType },
         ParameterPlace.Matrix => type is EnumType,
         ParameterPlace.Dispatch => type is EntityType or EnumType or OpaqueType,
         ParameterPlace.Property => type is BoolType or EnumType or EntityType,
@@ -95,8 +95,8 @@ internal sealed class ParameterBinder(BindContext context)
     private static string Allowed(ParameterPlace place) => place switch
     {
         ParameterPlace.Event => "an event takes an entity, a bool, a number, an enum, a set of an enum, or an opaque value",
-        ParameterPlace.Cascade => "a cascade takes an entity, a union, a bool, a number, an enum, a set of an enum, or an opaque value",
-        ParameterPlace.Notification => "a notification carries an entity, a union, a bool, a number, an enum, a set of an enum, or an opaque value",
+        ParameterPlace.Cascade => "a cascade takes an entity, a union, an opaque value, a set of an enum, or a bool, a number or an enum, which may be optional",
+        ParameterPlace.Notification => "a notification carries an entity, a union, an opaque value, a set of an enum, or a bool, a number or an enum, which may be optional",
         ParameterPlace.Matrix => "a matrix has an enum or a table for its rows and one for its columns",
         ParameterPlace.Dispatch => "a dispatch takes an entity, the row of a table, and an opaque value",
         ParameterPlace.Property => "a property speaks of entities, enums and bools, whose values can be enumerated",
