@@ -113,7 +113,7 @@ internal sealed class EventCheck(Questions questions, List<Diagnostic> found)
         }
 
         var refusals = order.Where(v => v.IsRefuse).ToList();
-        return refusals.Count == 0 || questions.CanBe(taken, refusals.Where(v => v.When is not null).Select(v => v.When!), f => !refusals.Any(v => Holds(v, f))) != false;
+        return refusals.Count == 0 || refusals.All(v => v.When is not null) && questions.CanBe(taken, refusals.Select(v => v.When!), f => !refusals.Any(v => Holds(v, f))) != false;
     }
 
     private bool Holds(VerdictModel verdict, Local? frame) => verdict.When is null || questions.Evaluator.Holds(verdict.When, frame);

@@ -37,6 +37,11 @@ internal sealed class OverlapCheck(Questions questions, List<Diagnostic> found)
         var at = rules[declared.Clauses[second].Rule].At;
         var place = Place.Of(declared.Name, at, declared.Parameters) with { Subject = leaf.State.Length == 0 ? null : (declared.Subject, [leaf.State]) };
         var guards = new[] { declared.Clauses[first].Guard!, declared.Clauses[second].Guard! };
+        if (Contradict(guards[0], guards[1]))
+        {
+            return false;
+        }
+
         var inner = leaf.Clauses.Where(c => IsInside(declared, c, first, leaf.State)).Select(c => declared.Clauses[c].Guard!).ToList();
         var witness = "";
         bool Both(Local? frame) => guards.All(g => questions.Evaluator.Holds(g, frame)) && !inner.Any(g => questions.Evaluator.Holds(g, frame));
@@ -59,6 +64,21 @@ internal sealed class OverlapCheck(Questions questions, List<Diagnostic> found)
         found.Add(Errors.GuardsOverlap(at, declared.Clauses[second].SourceText, witness, new RelatedPlace(rules[declared.Clauses[first].Rule].At, "holds there too")));
         return true;
     }
+
+    /// <summary>
+    /// Whether one guard asks for what the other denies in the same words. Most pairs are written so, and what they share may ask for more than
+    /// any search can try.
+    /// </summary>
+    private static bool Contradict(ExprModel first, ExprModel second)
+    {
+        var denied = Conjuncts(first).Select(Denial).ToList();
+        return Conjuncts(second).Any(denied.Contains);
+    }
+
+    private static IEnumerable<ExprModel> Conjuncts(ExprModel condition)
+        => condition is BinaryExpr { Kind: BinaryKind.And } both ? Conjuncts(both.Left).Concat(Conjuncts(both.Right)) : [condition];
+
+    private static ExprModel Denial(ExprModel condition) => condition is NotExpr not ? not.Operand : new NotExpr(condition);
 
     /// <summary>
     /// Whether a single invariant keeps the clauses apart. Most often one does, and it asks for little; all of them together ask for so much
