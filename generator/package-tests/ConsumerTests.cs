@@ -68,8 +68,8 @@ public class ConsumerTests(PackageFeed feed)
     [Fact]
     public void The_edited_file_is_the_specs_but_for_one_line()
     {
-        var spec = Repository.Read("spec/Mixing.machine").Split('\n');
-        var edited = Repository.Read("runtime/samples/EditedPolicy/Mixing.machine").Split('\n');
+        var spec = Repository.Read("spec/Ducking.machine").Split('\n');
+        var edited = Repository.Read("runtime/samples/EditedPolicy/Ducking.machine").Split('\n');
 
         Assert.Equal(spec.Length, edited.Length);
         Assert.Single(spec.Zip(edited), lines => lines.First != lines.Second);

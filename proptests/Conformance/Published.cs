@@ -4,7 +4,7 @@ namespace AudioSessions.Properties.Conformance;
 
 /// <summary>What is published about a category.</summary>
 internal sealed record PublishedCategory(
-    string Code, uint Number, bool Input, bool Output, bool RingMutes, bool LockMutes, bool Background, Mixing Mixing, Port? DefaultOutput);
+    string Code, uint Number, bool Input, bool Output, bool RingMutes, bool LockMutes, bool Background, Mixing Mixing, OutputPort? DefaultOutput);
 
 /// <summary>A published code of a result or an interruption type.</summary>
 internal sealed record PublishedCode(string Enum, string Name, string Code, uint Number);
@@ -30,7 +30,7 @@ internal static class Published
         Yes(row["screen lock mutes"]),
         Yes(row["background"]),
         Enum.Parse<Mixing>(row["mixing"]),
-        row["default output"] == "-" ? null : Enum.Parse<Port>(row["default output"]));
+        row["default output"] == "-" ? null : Enum.Parse<OutputPort>(row["default output"]));
 
     private static bool Yes(string cell) => cell switch
     {

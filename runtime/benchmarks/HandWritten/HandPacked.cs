@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using AudioSessions.Policy;
+using AudioSessions.Benchmarks.Policy;
 
 namespace AudioSessions.Benchmarks.HandWritten;
 

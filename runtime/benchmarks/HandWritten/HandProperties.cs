@@ -1,4 +1,4 @@
-using AudioSessions.Policy;
+using AudioSessions.Benchmarks.Policy;
 using static AudioSessions.Benchmarks.HandWritten.HandPacked;
 
 namespace AudioSessions.Benchmarks.HandWritten;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
-using AudioSessions.Policy;
+using AudioSessions.Benchmarks.Policy;
 
 namespace AudioSessions.Benchmarks.HandWritten;
 

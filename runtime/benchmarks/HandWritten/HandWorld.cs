@@ -1,4 +1,4 @@
-using AudioSessions.Policy;
+using AudioSessions.Benchmarks.Policy;
 
 namespace AudioSessions.Benchmarks.HandWritten;
 

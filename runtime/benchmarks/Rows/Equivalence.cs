@@ -1,5 +1,5 @@
 using AudioSessions.Benchmarks.HandWritten;
-using AudioSessions.Policy;
+using AudioSessions.Benchmarks.Policy;
 using StateMachine;
 
 namespace AudioSessions.Benchmarks.Rows;

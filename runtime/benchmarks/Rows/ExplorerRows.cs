@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using AudioSessions.Benchmarks.Harness;
 using AudioSessions.Benchmarks.HandWritten;
-using AudioSessions.Policy;
+using AudioSessions.Benchmarks.Policy;
 using StateMachine;
-using Model = AudioSessions.Policy.AudioSessionModel<StateMachine.N2, StateMachine.Words1>;
-using Packed = AudioSessions.Policy.AudioSessionPacked<StateMachine.N2, StateMachine.Words1>;
+using Model = AudioSessions.Benchmarks.Policy.AudioSessionModel<StateMachine.N2, StateMachine.Words1>;
+using Packed = AudioSessions.Benchmarks.Policy.AudioSessionPacked<StateMachine.N2, StateMachine.Words1>;
 
 namespace AudioSessions.Benchmarks.Rows;
 

@@ -1,6 +1,6 @@
 using AudioSessions.Benchmarks.Harness;
 using AudioSessions.Benchmarks.HandWritten;
-using AudioSessions.Policy;
+using AudioSessions.Benchmarks.Policy;
 using StateMachine;
 
 namespace AudioSessions.Benchmarks.Rows;

@@ -3,7 +3,7 @@ using AudioSessions.Devices;
 using Car.Policy;
 using StateMachine;
 
-// The policy of this app is its own: the spec of AudioSessions with one line of Mixing.machine changed. A car's guidance voice
+// The policy of this app is its own: the spec of AudioSessions with one line of Ducking.machine changed. A car's guidance voice
 // ducks the music only while it speaks, not for as long as its session is active.
 using var device = new SimulatedDevice();
 using var host = new AudioSessionHost<AudioSessionMachine>(new AudioSessionMachine(), device);

@@ -218,7 +218,7 @@ public sealed class AudioSessionHostTests : IDisposable
     {
         var memo = _world.App("memo", Category.RecordAudio);
         _world.Device.HasInput = false;
-        Assert.Equal(Status.NoHardware, memo.Activate().Status);
+        Assert.Equal(Status.NoHardwareError, memo.Activate().Status);
         _world.Device.HasInput = true;
         Assert.Equal(Status.NoError, memo.Activate().Status);
     }
