@@ -123,7 +123,7 @@ internal sealed partial class ExpressionBinder
             return Fail(Errors.OpaqueLookedAt(Locate((left.Type is OpaqueType ? binary.Left : binary.Right).Span)));
         }
 
-        if (ElementOf(left.Type) is not null and not EnumType && left is not SetExpr && right is not SetExpr)
+        if ((IsElementwise(left.Type) || IsElementwise(right.Type)) && left is not SetExpr && right is not SetExpr)
         {
             return Fail(Errors.CompareWithWrittenSet(Locate(binary.Span), TypeText.Of(left.Type)));
         }
@@ -232,6 +232,9 @@ internal sealed partial class ExpressionBinder
 
     /// <summary>A bare Upper name, or a set, says nothing of its own type; the other side does.</summary>
     private static bool TakesTypeFromOtherSide(ExprSyntax syntax) => syntax is SetSyntaxExpr or NoneSyntax or EmptySyntax || syntax is NameSyntax name && IsUpper(name.Name);
+
+    /// <summary>Whether a collection is no single value: its elements are compared with those that are written.</summary>
+    private static bool IsElementwise(TypeModel type) => type is ListType or SetType { Element: not EnumType };
 
     private static TypeModel Unwrap(TypeModel type) => type is OptionalType optional ? optional.Element : type;
 

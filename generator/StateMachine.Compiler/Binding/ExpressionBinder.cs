@@ -121,11 +121,18 @@ internal sealed partial class ExpressionBinder(BindContext context, SourceText s
         var element = expected switch
         {
             SetType wanted => wanted.Element,
+            ListType wanted => wanted.Element,
             ErrorType => ErrorType.Instance,
             _ => InferElement(set, scope),
         };
         var items = set.Items.Select(i => BindAs(i, scope, element)).ToList();
-        return element is ErrorType || items.Any(i => i is ErrorExpr) ? ErrorExpr.Instance : new SetExpr(items.ToEquatableArray(), new SetType(element));
+        if (element is ErrorType || items.Any(i => i is ErrorExpr))
+        {
+            return ErrorExpr.Instance;
+        }
+
+        // A list holds nothing twice: what is written again changes nothing, as with `add`.
+        return expected is ListType ? new SetExpr(items.Distinct().ToEquatableArray(), expected) : new SetExpr(items.ToEquatableArray(), new SetType(element));
     }
 
     /// <summary>Without an expectation the items must say it: names of one enum only, or a first item whose type is plain.</summary>

@@ -94,7 +94,7 @@ internal sealed class TypeBinder(BindContext context)
     private TypeModel BindCollection(TypeSyntax elementSyntax, SourceText source, bool isList)
     {
         var element = Bind(elementSyntax, source);
-        var fits = element is ErrorType || (isList ? element is EntityType : element is EnumType or EntityType or UnionType);
+        var fits = element is ErrorType || element is EnumType or EntityType || (element is UnionType && !isList);
         if (!fits)
         {
             return Fail(Errors.ElementType(source.Locate(elementSyntax.Span), isList, TypeText.Of(element)));

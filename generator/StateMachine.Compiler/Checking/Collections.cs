@@ -60,13 +60,7 @@ internal sealed class ChosenElements(Valuations valuations, TypeModel element, F
             return items;
         }
 
-        var orders = 1;
-        for (var n = 2; n <= items.Count; n++)
-        {
-            orders *= n;
-        }
-
-        return Permute(items, valuations.Ask(atom, () => Enumerable.Range(0, orders).ToArray()));
+        return Permute(items, valuations.Ask(atom, () => valuations.Orders(items.Count)));
     }
 
     /// <summary>The permutation with this number; 0 leaves everything where it is.</summary>

@@ -126,6 +126,10 @@ internal sealed class Evaluator(Lookup lookup, Valuations valuations)
         }
     }
 
+    /// <summary>A list in its order, be it a variable or written.</summary>
+    private IReadOnlyList<int> Ordered(ExprModel list, Local? frame)
+        => list is SetExpr written ? written.Items.Select(i => Number(i, frame)).ToList() : Collection(list, frame).InOrder();
+
     /// <summary>The leaf state of an instance, by its index among the leaves.</summary>
     public int State(string entity, int instance)
         => valuations.Ask(new Atom(AtomKind.State, entity, instance: instance, before: _before), () => InitialFirst(entity));
@@ -214,7 +218,9 @@ internal sealed class Evaluator(Lookup lookup, Valuations valuations)
                 return !Holds(e.Left, frame) || Holds(e.Right, frame) ? 1 : 0;
             case BinaryKind.Equal or BinaryKind.NotEqual when e.Right is SetExpr { Items.Count: 0 }:
                 return Collection(e.Left, frame).IsEmpty == (e.Kind == BinaryKind.Equal) ? 1 : 0;
-            case BinaryKind.Equal or BinaryKind.NotEqual when e.Left.Type is SetType or ListType:
+            case BinaryKind.Equal or BinaryKind.NotEqual when e.Left.Type is ListType:
+                return Ordered(e.Left, frame).SequenceEqual(Ordered(e.Right, frame)) == (e.Kind == BinaryKind.Equal) ? 1 : 0;
+            case BinaryKind.Equal or BinaryKind.NotEqual when e.Left.Type is SetType:
                 var domain = valuations.Values(ElementOf(e.Left.Type));
                 return Collection(e.Left, frame).SameAs(Collection(e.Right, frame), domain) == (e.Kind == BinaryKind.Equal) ? 1 : 0;
         }

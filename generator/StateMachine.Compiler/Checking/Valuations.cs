@@ -160,6 +160,22 @@ internal sealed class Valuations(Lookup lookup, CheckBudget budget)
         _ => throw new InvalidOperationException($"{type} has no values of its own."),
     };
 
+    /// <summary>The numbers of all orders of so many elements. A drawn valuation is content with one of them where there are too many.</summary>
+    public int[] Orders(int count)
+    {
+        var orders = 1L;
+        for (var n = 2; n <= count; n++)
+        {
+            orders *= n;
+            if (orders > budget.PerQuestion)
+            {
+                return _isDrawing ? [Next(budget.PerQuestion)] : throw new BudgetException();
+            }
+        }
+
+        return Enumerable.Range(0, (int)orders).ToArray();
+    }
+
     private bool HasInstances(TypeModel type) => type switch
     {
         EntityType => true,

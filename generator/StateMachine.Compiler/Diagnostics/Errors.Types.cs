@@ -18,7 +18,7 @@ public static partial class Errors
         => Error("SM2103", at, $"'least' needs numbers to compare, and '{type}' has none. Write 'least percent' or a range.");
 
     internal static Diagnostic ElementType(Location at, bool isList, string type)
-        => Error("SM2104", at, isList ? $"A list holds entities in an order, not '{type}'. Name an entity." : $"A set holds members of an enum, entities, or a union of these, not '{type}'. Name one of these.");
+        => Error("SM2104", at, isList ? $"A list holds entities or members of an enum in an order, not '{type}'. Name an entity, an enum or a table." : $"A set holds members of an enum, entities, or a union of these, not '{type}'. Name one of these.");
 
     internal static Diagnostic OptionalElement(Location at, string type)
         => Error("SM2105", at, $"'{type}' cannot be optional: only bools, numbers, enums, entities and unions can. Remove the '?'; an empty set or list says as much.");

@@ -148,10 +148,10 @@ internal static class EffectEmitter
         var type = context.Entities[entity].Variables.First(v => v.Name == variable).Type;
         if (EmitContext.IsCollection(type))
         {
-            var arguments = expressions.Index(entity, owner, expressions.Emit(item));
+            var arguments = expressions.Index(entity, owner, expressions.Member(item));
             writer.Line(!add ? $"world.Remove{accessor}({arguments});"
                 : type is SetType ? $"world.Add{accessor}({arguments});"
-                : $"world.Add{accessor}({arguments}, {(anchor is null ? "-1" : expressions.Emit(anchor))});");
+                : $"world.Add{accessor}({arguments}, {(anchor is null ? "-1" : expressions.Member(anchor))});");
             return;
         }
 

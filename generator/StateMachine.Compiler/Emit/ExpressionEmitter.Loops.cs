@@ -137,7 +137,8 @@ internal sealed partial class ExpressionEmitter
                     return $"for (var {name} = {_world}.Next{accessor}({Index(owner, ownerExpr, "-1")}); {name} >= 0; {name} = {_world}.Next{accessor}({Index(owner, ownerExpr, name)}))";
                 }
 
-                first = $"var {name} = {_world}.At{accessor}({Index(owner, ownerExpr, name + "At")});";
+                var cast = collection.Type is ListType { Element: EnumType member } ? $"({Qualified(member.Name)})" : "";
+                first = $"var {name} = {cast}{_world}.At{accessor}({Index(owner, ownerExpr, name + "At")});";
                 return $"for (var {name}At = 0; {name}At < {_world}.Count{accessor}({Index(owner, ownerExpr)}); {name}At++)";
             default:
                 throw new InvalidOperationException($"No loop over {domain.GetType().Name}.");

@@ -62,6 +62,9 @@ internal sealed partial class ExpressionEmitter
     /// <summary>The expression, to stand as an operand.</summary>
     public string Operand(ExprModel e) => Write(e);
 
+    /// <summary>The number of an element, as the accessors of sets and lists take it; -1 for none.</summary>
+    public string Member(ExprModel e) => e is ToOptionalExpr known ? Member(known.Value) : _context.Encode(e.Type, Emit(e));
+
     private static string Strip(string text)
     {
         if (text.Length < 2 || text[0] != '(')
@@ -248,11 +251,18 @@ internal sealed partial class ExpressionEmitter
         }
 
         var (accessor, entity, owner) = Collection(left);
-        var items = ((SetExpr)right).Items.Select(Emit).ToList();
+        var items = ((SetExpr)right).Items.Select(Member).ToList();
         var count = $"{_world}.Count{accessor}({Index(entity, owner)})";
         if (items.Count == 0)
         {
             return $"({count} == 0)";
+        }
+
+        if (left.Type is ListType)
+        {
+            // Count first: there is nothing at a place behind the last.
+            var at = items.Select((item, place) => $"{_world}.At{accessor}({Index(entity, owner, place.ToString(CultureInfo.InvariantCulture))}) == {item}");
+            return $"({count} == {items.Count} && {string.Join(" && ", at)})";
         }
 
         var has = items.Select(i => $"{_world}.Has{accessor}({Index(entity, owner, i)})");
@@ -281,13 +291,13 @@ internal sealed partial class ExpressionEmitter
         }
 
         var (accessor, entity, owner) = Collection(e.Collection);
-        return $"{_world}.Has{accessor}({Index(entity, owner, Emit(e.Item))})";
+        return $"{_world}.Has{accessor}({Index(entity, owner, Member(e.Item))})";
     }
 
     private string Before(BeforeExpr e)
     {
         var (accessor, entity, owner) = Collection(e.List);
-        string At(ExprModel item) => $"{_world}.IndexOf{accessor}({Index(entity, owner, Emit(item))})";
+        string At(ExprModel item) => $"{_world}.IndexOf{accessor}({Index(entity, owner, Member(item))})";
         return $"MemberList.IsBefore({At(e.Left)}, {At(e.Right)})";
     }
 

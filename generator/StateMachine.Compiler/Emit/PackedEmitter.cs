@@ -148,6 +148,7 @@ internal static class PackedEmitter
     private static void WriteListMember(CodeWriter writer, Slot slot, Member member)
     {
         var list = $"PackedList.{{0}}(ref _bits, {slot.Offset}, {slot.Item}, {slot.Length}{{1}})";
+        string End(string number) => WorldEmitter.ListOfEnum(member.Variable!) is { } e ? $"{number} is >= 0 and var end ? ({e})end : null" : number;
         string Call(string method, string arguments) => list.Replace("{0}", method).Replace("{1}", arguments);
         var body = member.Kind switch
         {
@@ -155,8 +156,8 @@ internal static class PackedEmitter
             MemberKind.Has => Call("IndexOf", ", member") + " >= 0",
             MemberKind.IndexOf => Call("IndexOf", ", member"),
             MemberKind.At => Call("At", ", place"),
-            MemberKind.First => Call("At", ", 0"),
-            MemberKind.Last => Call("Last", ""),
+            MemberKind.First => End(Call("At", ", 0")),
+            MemberKind.Last => End(Call("Last", "")),
             MemberKind.Add => Call("Add", ", member, anchor"),
             MemberKind.Remove => Call("Remove", ", member"),
             MemberKind.Clear => Call("Clear", ""),
@@ -243,7 +244,7 @@ internal static class PackedEmitter
                 }
 
                 _slots[key] = variable?.Type is ListType list
-                    ? new Slot(offset, width.ToString(), ReferenceBits(_context.EntityOf(list)!), CountOf(_context.EntityOf(list)!))
+                    ? new Slot(offset, width.ToString(), ItemBits(list), Capacity(list))
                     : new Slot(offset, width.ToString());
             }
 
@@ -264,13 +265,22 @@ internal static class PackedEmitter
             OptionalType { Element: IntType i } => new Size().Plus(Bits(i.High - i.Low + 2)),
             SetType { Element: EnumType e } => new Size().Plus(_context.MembersOf(e.Name).Count),
             SetType s => new Size().Plus(_context.BaseOf(s.Element)).Plus(_context.EntityOf(s) is { } entity ? CountOf(entity) : "0", 1),
-            ListType l => new Size().Plus($"{CountOf(_context.EntityOf(l)!)} * {ReferenceBits(_context.EntityOf(l)!)}", 1),
+            ListType { Element: EnumType e } => new Size().Plus(_context.MembersOf(e.Name).Count * Bits(_context.MembersOf(e.Name).Count + 1)),
+            ListType l => new Size().Plus($"{Capacity(l)} * {ItemBits(l)}", 1),
             _ => throw new InvalidOperationException($"{type} has no bits."),
         };
 
         /// <summary>The bits of a union's members, of the instances of its entity, and of none.</summary>
         private string UnionBits(UnionType union)
             => $"WordMath.BitsFor({(_context.EntityOf(union) is { } entity ? CountOf(entity) + " + " : "")}{_context.BaseOf(union) + 1})";
+
+        /// <summary>A list has a place for each thing that it can hold.</summary>
+        private string Capacity(ListType list) => list.Element is EnumType e ? Number(_context.MembersOf(e.Name).Count) : CountOf(_context.EntityOf(list)!);
+
+        /// <summary>The bits of a place: what it holds, or nothing.</summary>
+        private string ItemBits(ListType list) => list.Element is EnumType e ? Number(Bits(_context.MembersOf(e.Name).Count + 1)) : ReferenceBits(_context.EntityOf(list)!);
+
+        private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         /// <summary>How many instances there are, as C#.</summary>
         private string CountOf(string entity) => _context.Entities[entity].IsMany ? $"T{entity}Count.Value" : "1";

@@ -126,9 +126,14 @@ internal static class ScenarioEmitter
             var accessor = EmitContext.Accessor(entity.Name, variable.Name);
             if (EmitContext.IsCollection(variable.Type))
             {
+                if (((SetExpr)variable.Default).Items.Count > 0)
+                {
+                    writer.Line($"world.Clear{accessor}({i});");
+                }
+
                 foreach (var item in ((SetExpr)assignment.Value).Items)
                 {
-                    writer.Line($"world.Add{accessor}({iAnd}{expressions.Emit(item)}{(variable.Type is ListType ? ", -1" : "")});");
+                    writer.Line($"world.Add{accessor}({iAnd}{expressions.Member(item)}{(variable.Type is ListType ? ", -1" : "")});");
                 }
 
                 continue;

@@ -51,9 +51,19 @@ internal static class VariableEmitter
     {
         var accessor = EmitContext.Accessor(entity.Name, variable.Name);
         return EmitContext.IsCollection(variable.Type)
-            ? $"world.Clear{accessor}({index});"
+            ? string.Join("\n", Fill(context, variable, accessor, index).Prepend($"world.Clear{accessor}({index});"))
             : $"world.Set{accessor}({(index.Length == 0 ? "" : index + ", ")}{new ExpressionEmitter(context, "Default").Emit(variable.Default)});";
     }
+
+    /// <summary>The numbers of what a set or list holds by default.</summary>
+    public static IReadOnlyList<string> DefaultMembers(EmitContext context, VariableModel variable)
+    {
+        var expressions = new ExpressionEmitter(context, "Default");
+        return ((SetExpr)variable.Default).Items.Select(expressions.Member).ToList();
+    }
+
+    private static IEnumerable<string> Fill(EmitContext context, VariableModel variable, string accessor, string index)
+        => DefaultMembers(context, variable).Select(m => $"world.Add{accessor}({(index.Length == 0 ? "" : index + ", ")}{m}{(variable.Type is ListType ? ", -1" : "")});");
 
     private static void WriteAssign(EmitContext context, CodeWriter writer, EntityModel entity, VariableModel variable)
     {

@@ -75,10 +75,14 @@ internal static class WorldEmitter
             yield return new($"void Add{a}({iAnd}int member, int anchor)", MemberKind.Add, variable, $"Puts it into {of}, before an anchor or at the end.");
             yield return new($"int At{a}({iAnd}int place)", MemberKind.At, variable, $"The one at a place of {of}.");
             yield return new($"int IndexOf{a}({iAnd}int member)", MemberKind.IndexOf, variable, $"Its place in {of}, or -1.");
-            yield return new($"int First{a}({i})", MemberKind.First, variable, $"The first of {of}, or -1.");
-            yield return new($"int Last{a}({i})", MemberKind.Last, variable, $"The last of {of}, or -1.");
+            var (end, none) = ListOfEnum(variable) is { } member ? (member + "?", "null") : ("int", "-1");
+            yield return new($"{end} First{a}({i})", MemberKind.First, variable, $"The first of {of}, or {none}.");
+            yield return new($"{end} Last{a}({i})", MemberKind.Last, variable, $"The last of {of}, or {none}.");
         }
     }
+
+    /// <summary>The enum whose members a list holds; null where it holds instances.</summary>
+    public static string? ListOfEnum(VariableModel variable) => variable.Type is ListType { Element: EnumType e } ? e.Name : null;
 
     public static void EmitLive(EmitContext context, CodeWriter writer)
     {
@@ -119,9 +123,16 @@ internal static class WorldEmitter
                 _ when EmitContext.IsCollection(variable.Type) => "MemberSet",
                 _ => context.Type(variable.Type),
             };
-            var value = EmitContext.IsCollection(variable.Type) ? "default" : new ExpressionEmitter(context, "Default").Emit(variable.Default);
+            var value = EmitContext.IsCollection(variable.Type) ? Filled(context, type, variable) : new ExpressionEmitter(context, "Default").Emit(variable.Default);
             yield return (Field(EmitContext.Accessor(entity.Name, variable.Name)), type, value, variable);
         }
+    }
+
+    /// <summary>The default of a set or list with storage of its own.</summary>
+    private static string Filled(EmitContext context, string type, VariableModel variable)
+    {
+        var members = VariableEmitter.DefaultMembers(context, variable);
+        return members.Count == 0 ? "default" : $"{type}.Of([{string.Join(", ", members)}])";
     }
 
     private static string Field(string name) => "_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
@@ -183,10 +194,12 @@ internal static class WorldEmitter
         MemberKind.Next => $"{cell}.Next(after)",
         MemberKind.At => $"{cell}[place]",
         MemberKind.IndexOf => $"{cell}.IndexOf(member)",
-        MemberKind.First => $"{cell}.Count == 0 ? -1 : {cell}[0]",
-        MemberKind.Last => $"{cell}.Count == 0 ? -1 : {cell}[{cell}.Count - 1]",
+        MemberKind.First => $"{cell}.Count == 0 ? {NoEnd(member)}{cell}[0]",
+        MemberKind.Last => $"{cell}.Count == 0 ? {NoEnd(member)}{cell}[{cell}.Count - 1]",
         _ => throw new InvalidOperationException($"No body for {member.Kind}."),
     };
+
+    private static string NoEnd(Member member) => ListOfEnum(member.Variable!) is { } e ? $"null : ({e})" : "-1 : ";
 
     private static void WriteAdd(EmitContext context, CodeWriter writer, EntityModel entity)
     {

@@ -29,6 +29,7 @@ public class EnumeratedCheckTests
         }
         entity Desk one {
           queue : list of Line
+          shown : list of Colour = { Red }
         }
         define loud(l : Line) = l.kind.loud and l.level > 1
         observe shown(l : Line) : every Colour {
@@ -48,6 +49,7 @@ public class EnumeratedCheckTests
             add Green to l.marks  when peer is not l
             add l to desk.queue
             set peer.held to yes  when first of desk.queue is peer
+            add Blue to desk.shown  when Red in desk.shown
           }
           from Near  -> Far
           from Far   -> Idle
@@ -89,6 +91,8 @@ public class EnumeratedCheckTests
     [InlineData("SM3710", "observe ‹o›(l : Line) = l.held or (l.held and l.level is 2)")]
     [InlineData("SM3710", "observe ‹o›(l : Line) = some p in l.peers where p.held and p in l.peers")]
     [InlineData("SM3712", "observe ‹o›(l : Line) = l.held or some p : Line where p is Near and p is Idle")]
+    [InlineData("SM3710", "observe ‹o›(l : Line) = l.held or (desk.shown is { Red, Green } and Green before Red in desk.shown)")]
+    [InlineData("SM3710", "observe ‹o›(l : Line) = l.held or (first of desk.shown is Red and Red not in desk.shown)")]
     // Properties
     [InlineData("SM3709", "invariant ‹I› = every l : Line satisfies l is Idle or l is Talking")]
     [InlineData("SM3711", "invariant ‹I› = every l : Line satisfies (l is Idle and l is Near) implies l.held")]
@@ -110,6 +114,8 @@ public class EnumeratedCheckTests
     [InlineData("observe o(l : Line) = some p : Line where p is not l")]
     // Order in a list, ends of a list.
     [InlineData("observe o(a : Line, b : Line) = a before b in desk.queue and last of desk.queue is not b")]
+    [InlineData("observe o = desk.shown is { Green, Red } or Red before Green in desk.shown")]
+    [InlineData("observe o = (first c in desk.shown where c is not Red) is Blue and Green in desk.shown")]
     // Only one of the states that the clause names makes the difference.
     [InlineData("on E(l : Line) {\n  from Idle, Near {\n    refuse Busy  when l is Near\n    -> Far\n  }\n  otherwise  stay\n}")]
     // Two parameters may be the same line.
@@ -140,6 +146,17 @@ public class EnumeratedCheckTests
     [InlineData("from Idle when l.owner is not none and l.level is 2  -> Near\n  from Idle when l.peers is empty and l.level > 1  -> Far")]
     public void Guards_that_exclude_each_other_or_name_states_at_different_levels_do_not_overlap(string clauses)
         => CheckedSource.Expect(CheckBudget.Full, Phone + $"on E(l : Line) {{\n  {clauses}\n  otherwise  stay\n}}\n");
+
+    [Fact]
+    public void The_orders_of_a_long_list_are_too_many_to_enumerate_but_may_be_drawn()
+    {
+        var members = string.Join(", ", Enumerable.Range(0, 12).Select(i => $"M{i}"));
+        var sorted = string.Join(" and ", Enumerable.Range(1, 11).Select(i => $"M{i - 1} before M{i} in shelf.books"));
+        var shelf = $"machine Library\nenum Book {{ {members} }}\nentity Shelf one {{ books : list of Book }}\non Put(shelf, book : Book) {{\n  add book to shelf.books\n}}\n";
+
+        CheckedSource.Expect(CheckBudget.Full, shelf + "observe o = last of shelf.books is M7 or first of shelf.books is M3\n");
+        CheckedSource.Expect(CheckBudget.Full, shelf + $"observe ‹o› = M11 before M0 in shelf.books and {sorted}\n", "SM3790");
+    }
 
     [Fact]
     public void What_is_too_much_to_enumerate_is_reported_once_as_not_decided()

@@ -21,7 +21,7 @@ public enum ValueKind
     /// <summary>A bit for each member of an enum.</summary>
     EnumSet,
 
-    /// <summary>A set or list of entities: it has no single number.</summary>
+    /// <summary>A set of entities, or a list: it has no single number.</summary>
     Collection,
 
     /// <summary>Travels as an object; no rule looks at it.</summary>

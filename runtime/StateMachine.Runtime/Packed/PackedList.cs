@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace StateMachine;
 
-/// <summary>Lists and sets within the bits of a packed state. A list has a slot for each instance there is; 0 ends it, n + 1 stands for instance n.</summary>
+/// <summary>Lists and sets within the bits of a packed state. A list has a slot for each instance or member there is; 0 ends it, n + 1 stands for number n.</summary>
 public static class PackedList
 {
     /// <summary>How many there are.</summary>

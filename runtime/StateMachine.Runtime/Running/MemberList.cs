@@ -2,10 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace StateMachine;
 
-/// <summary>An ordered list of instances without duplicates in a running world. Not thread-safe.</summary>
+/// <summary>An ordered list of instances or members, without duplicates, in a running world. Not thread-safe.</summary>
 public struct MemberList
 {
     private int[]? _items;
+
+    /// <summary>A list that holds a few, in their order.</summary>
+    public static MemberList Of(ReadOnlySpan<int> members)
+    {
+        var list = default(MemberList);
+        foreach (var member in members)
+        {
+            list.Add(member, -1);
+        }
+
+        return list;
+    }
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }

@@ -9,6 +9,18 @@ public struct MemberSet
     private ulong _first;
     private ulong[]? _more;
 
+    /// <summary>A set that holds a few.</summary>
+    public static MemberSet Of(ReadOnlySpan<int> members)
+    {
+        var set = default(MemberSet);
+        foreach (var member in members)
+        {
+            set.Add(member);
+        }
+
+        return set;
+    }
+
     /// <summary>How many members it has.</summary>
     public readonly int Count
     {
