@@ -148,6 +148,18 @@ public class EnumeratedCheckTests
         => CheckedSource.Expect(CheckBudget.Full, Phone + $"on E(l : Line) {{\n  {clauses}\n  otherwise  stay\n}}\n");
 
     [Fact]
+    public void What_one_guard_asks_and_the_other_denies_is_never_searched_and_a_refusal_without_condition_needs_no_search()
+    {
+        var many = string.Join(" and ", Enumerable.Range(0, 24).Select(i => $"l.m{i} is not {i % 4}"));
+        var line = "machine Exchange\nanswers Answer = Done\nenum Answer { Done, Busy }\nentity Line many {\n  states { Idle initial, Near }\n"
+            + string.Concat(Enumerable.Range(0, 24).Select(i => $"  m{i} : 0..3 = 0\n")) + "}\n"
+            + string.Concat(Enumerable.Range(0, 24).Select(i => $"on Turn{i}(l : Line, n : 0..3) {{\n  from Idle, Near  set l.m{i} to n\n}}\n"))
+            + $"define quiet(l : Line) = {many}\n";
+
+        CheckedSource.Expect(CheckBudget.Full, line + "on E(l : Line) {\n  from Idle when quiet(l)  -> Near\n  from Idle when not quiet(l)  stay\n  from Idle otherwise  refuse Busy\n  from Near when quiet(l)  -> Idle\n  from Near otherwise  refuse Busy\n}\n");
+    }
+
+    [Fact]
     public void The_orders_of_a_long_list_are_too_many_to_enumerate_but_may_be_drawn()
     {
         var members = string.Join(", ", Enumerable.Range(0, 12).Select(i => $"M{i}"));
