@@ -34,13 +34,13 @@ internal sealed class DeclarationCollector(BindContext context)
                 break;
             case EnumSyntax syntax:
                 var plain = new EnumSymbol(syntax.Name, source, syntax.Doc);
-                AddMembers(plain, syntax.Members.Select(m => (m.Name, m.Doc)));
+                AddMembers(plain, syntax.Members.Select(m => (m.Name, m.IsUnused, m.Doc)));
                 ExpectMembers(plain, "member");
                 Declare(_symbols.Types, plain, _symbols.Enums);
                 break;
             case TableSyntax syntax:
                 var table = new EnumSymbol(syntax.Name, source, syntax.Doc) { Table = syntax };
-                AddMembers(table, syntax.Rows.Select(r => (r.Name, r.Doc)));
+                AddMembers(table, syntax.Rows.Select(r => (r.Name, r.IsUnused, r.Doc)));
                 AddAliases(table, syntax.Aliases);
                 ExpectMembers(table, "row");
                 Declare(_symbols.Types, table, _symbols.Enums);
@@ -82,7 +82,7 @@ internal sealed class DeclarationCollector(BindContext context)
     {
         // The options are an enum named like the policy, so that `policy is Option` is an ordinary comparison.
         var options = new EnumSymbol(syntax.Name with { Text = UpperFirst(syntax.Name.Text) }, source, syntax.Doc);
-        AddMembers(options, syntax.Options.Select(o => (o.Name, o.Doc)));
+        AddMembers(options, syntax.Options.Select(o => (o.Name, false, o.Doc)));
         var policy = new PolicySymbol(syntax, source, options);
         options.Policy = policy;
         var defaults = syntax.Options.Where(o => o.IsDefault).ToList();
@@ -138,9 +138,9 @@ internal sealed class DeclarationCollector(BindContext context)
         }
     }
 
-    private void AddMembers(EnumSymbol symbol, IEnumerable<(Name Name, string? Doc)> members)
+    private void AddMembers(EnumSymbol symbol, IEnumerable<(Name Name, bool IsUnused, string? Doc)> members)
     {
-        foreach (var (name, doc) in members.Where(m => !m.Name.IsMissing))
+        foreach (var (name, isUnused, doc) in members.Where(m => !m.Name.IsMissing))
         {
             var at = symbol.Source.Locate(name.Span);
             if (symbol.Members.FirstOrDefault(m => m.Name == name.Text) is { } first)
@@ -149,7 +149,7 @@ internal sealed class DeclarationCollector(BindContext context)
             }
 
             // Kept even so: rows and their cells go by position.
-            symbol.Members.Add(new MemberSymbol(name.Text, doc, at));
+            symbol.Members.Add(new MemberSymbol(name.Text, isUnused, doc, at));
         }
     }
 

@@ -41,7 +41,7 @@ internal static class ModelBuilder
     private static RowAliasModel Alias(RowAliasSymbol alias) => new(alias.Name, alias.Row, alias.Code, alias.Syntax.Doc, alias.At);
 
     private static EquatableArray<EnumMemberModel> Members(EnumSymbol symbol)
-        => symbol.Members.Select(m => new EnumMemberModel(m.Name, m.Doc, m.At)).ToEquatableArray();
+        => symbol.Members.Select(m => new EnumMemberModel(m.Name, m.Doc, m.At, m.IsUnused)).ToEquatableArray();
 
     private static UnionModel Union(AliasSymbol alias) => new(alias.Name, alias.Alternatives.ToEquatableArray(), alias.Syntax.Doc, alias.At);
 

@@ -21,7 +21,7 @@ internal abstract class Symbol(Name name, SourceText source)
 }
 
 /// <summary>A member of an enum, a row of a table or an option of a policy.</summary>
-internal sealed record MemberSymbol(string Name, string? Doc, Location At);
+internal sealed record MemberSymbol(string Name, bool IsUnused, string? Doc, Location At);
 
 /// <summary>Another name for a row of a table. <paramref name="Row"/> is the row's own name.</summary>
 internal sealed record RowAliasSymbol(RowAliasSyntax Syntax, string Row, Location At)

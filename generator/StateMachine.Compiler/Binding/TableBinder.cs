@@ -23,23 +23,24 @@ internal sealed class TableBinder(BindContext context)
     {
         for (var i = 0; i < syntax.Columns.Count; i++)
         {
-            var name = syntax.Columns[i];
+            var name = syntax.Columns[i].Name;
             if (table.Column(name.Text) is not null)
             {
-                context.Report(Errors.RepeatedColumn(table.Source.Locate(name.Span), name.Text, table.Source.Locate(syntax.Columns.First(c => c.Text == name.Text).Span)));
+                context.Report(Errors.RepeatedColumn(table.Source.Locate(name.Span), name.Text, table.Source.Locate(syntax.Columns.First(c => c.Name.Text == name.Text).Name.Span)));
                 continue;
             }
 
             // A row of the wrong length was reported by the parser; the column is then typed from the cells that are there.
             var cells = syntax.Rows.Where(r => !r.Name.IsMissing && i < r.Cells.Count).Select(r => r.Cells[i]).ToList();
-            table.Columns.Add(BindColumn(table, name, cells));
+            table.Columns.Add(BindColumn(table, syntax.Columns[i], cells));
         }
 
         new RowAliasBinder(context, table).Bind();
     }
 
-    private ColumnModel BindColumn(EnumSymbol table, Name name, List<CellSyntax> cells)
+    private ColumnModel BindColumn(EnumSymbol table, ColumnSyntax column, List<CellSyntax> cells)
     {
+        var name = column.Name;
         var inference = new ColumnInference(context, table.Source);
         var element = inference.Infer(name, cells);
         var hasDash = cells.Any(c => c.Kind == CellKind.Dash);
@@ -51,7 +52,7 @@ internal sealed class TableBinder(BindContext context)
         }
 
         var type = hasDash && element is not ErrorType ? new OptionalType(element) : element;
-        return new ColumnModel(name.Text, type, cells.Select(c => BindCell(c, element, type)).ToEquatableArray(), table.Source.Locate(name.Span));
+        return new ColumnModel(name.Text, type, cells.Select(c => BindCell(c, element, type)).ToEquatableArray(), table.Source.Locate(name.Span), column.IsUnused);
     }
 
     private CellModel BindCell(CellSyntax cell, TypeModel element, TypeModel type)

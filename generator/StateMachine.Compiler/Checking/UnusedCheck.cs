@@ -18,6 +18,7 @@ internal static class UnusedCheck
         var uses = new Uses(model);
         CheckAnswers(model, uses, found);
         CheckVocabulary(model, uses, found);
+        CheckMarks(model, uses, found);
         CheckVariables(model, uses, found);
         found.AddRange(model.Notifications.Where(n => !uses.Notifications.Contains(n.Name)).Select(n => Errors.NotificationNeverTold(n.At, n.Name)));
         found.AddRange(model.Definitions.Where(d => !d.IsObserve && !uses.Definitions.Contains(d.Name)).Select(d => Errors.DefinitionNeverRead(d.At, d.Name)));
@@ -29,7 +30,7 @@ internal static class UnusedCheck
     {
         var answers = model.Enums.FirstOrDefault(e => e.Name == model.AnswerType);
         found.AddRange((answers?.Members ?? [])
-            .Where(m => m.Name != model.NormalAnswer && !uses.Statuses.Contains(m.Name))
+            .Where(m => !m.IsUnused && m.Name != model.NormalAnswer && !uses.Statuses.Contains(m.Name))
             .Select(m => Errors.AnswerNeverGiven(m.At, m.Name, answers!.Name)));
     }
 
@@ -44,13 +45,28 @@ internal static class UnusedCheck
             }
 
             found.AddRange(declared.Columns
-                .Where(c => ElementOf(c.Type) is not (CodeType or TextType) && !uses.Columns.Contains((declared.Name, c.Name)))
+                .Where(c => !c.IsUnused && ElementOf(c.Type) is not (CodeType or TextType) && !uses.Columns.Contains((declared.Name, c.Name)))
                 .Select(c => Errors.ColumnNeverRead(c.At, c.Name, declared.Name)));
         }
 
         found.AddRange(model.Unions.Where(u => !uses.Types.Contains(u.Name)).Select(u => Errors.VocabularyNeverUsed(u.At, "type", u.Name)));
         found.AddRange(model.Matrices.Where(m => !uses.Matrices.Contains(m.Name)).Select(m => Errors.VocabularyNeverUsed(m.At, "matrix", m.Name)));
         found.AddRange(model.Policies.Where(p => !uses.Policies.Contains(p.Name)).Select(p => Errors.PolicyNeverAsked(p.At, p.Name)));
+    }
+
+    /// <summary>What is marked as only published is. An answer is used where a rule gives it, any other member where a rule names it.</summary>
+    private static void CheckMarks(MachineModel model, Uses uses, List<Diagnostic> found)
+    {
+        foreach (var declared in model.Enums)
+        {
+            var isAnswer = declared.Name == model.AnswerType;
+            found.AddRange(declared.Members
+                .Where(m => m.IsUnused && (isAnswer ? m.Name == model.NormalAnswer || uses.Statuses.Contains(m.Name) : uses.Members.Contains((declared.Name, m.Name))))
+                .Select(m => Errors.UnusedMemberUsed(m.At, m.Name, declared.Name, isAnswer)));
+            found.AddRange(declared.Columns
+                .Where(c => c.IsUnused && uses.Columns.Contains((declared.Name, c.Name)))
+                .Select(c => Errors.UnusedColumnRead(c.At, c.Name, declared.Name)));
+        }
     }
 
     private static void CheckVariables(MachineModel model, Uses uses, List<Diagnostic> found)

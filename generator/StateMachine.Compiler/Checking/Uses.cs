@@ -26,6 +26,7 @@ internal sealed class Uses
             Add(type);
         }
 
+        Members.UnionWith(Named(model));
         AddCells(model);
         Statuses.UnionWith(model.Rules.Where(r => r.Status is not null).Select(r => r.Status!));
     }
@@ -44,6 +45,9 @@ internal sealed class Uses
 
     /// <summary>Names of enums, tables and unions.</summary>
     public HashSet<string> Types { get; } = [];
+
+    /// <summary>The members that rules, defaults and matrices name. What a scenario hands in comes from outside, and a cell only describes its row.</summary>
+    public HashSet<(string Enum, string Member)> Members { get; } = [];
 
     public HashSet<(string Table, string Column)> Columns { get; } = [];
 
@@ -128,6 +132,11 @@ internal sealed class Uses
                 break;
         }
     }
+
+    private static IEnumerable<(string Enum, string Member)> Named(MachineModel model)
+        => ModelParts.All(model with { Scenarios = [] })
+            .Concat(model.Entities.SelectMany(e => e.Variables).Select(v => v.Default).Concat(model.Matrices.SelectMany(m => m.Cells)).SelectMany(ModelWalker.SelfAndDescendants))
+            .OfType<MemberExpr>().Select(m => (m.Enum, m.Member));
 
     private static IEnumerable<TypeModel> DeclaredTypes(MachineModel model)
         => model.Entities.SelectMany(e => e.Variables).Select(v => v.Type)

@@ -57,7 +57,7 @@ public static partial class Errors
     // What nothing uses
 
     internal static Diagnostic AnswerNeverGiven(Location at, string member, string type)
-        => Warning("SM3801", at, $"No rule answers '{member}', though '{type}' promises it. Write the rule that gives it, or remove it.");
+        => Warning("SM3801", at, $"No rule answers '{member}', though '{type}' promises it. Write the rule that gives it, or remove it; write 'unused {member}' if it is only published.");
 
     internal static Diagnostic NotificationNeverTold(Location at, string name)
         => Warning("SM3802", at, $"Nobody is ever told '{name}', so apps would wait for it in vain. Write the rule that tells it, or remove it.");
@@ -66,7 +66,7 @@ public static partial class Errors
         => Warning("SM3803", at, $"Nothing reads '{name}'. Use it or remove it; what drivers and apps are to read is declared with 'observe'.");
 
     internal static Diagnostic ColumnNeverRead(Location at, string column, string table)
-        => Warning("SM3804", at, $"No rule reads the column '{column}' of '{table}', so its cells decide nothing. Let a rule or an observable ask for it, or remove it.");
+        => Warning("SM3804", at, $"No rule reads the column '{column}' of '{table}', so its cells decide nothing. Let a rule or an observable ask for it, or remove it; write 'unused {column}' if it is only published.");
 
     internal static Diagnostic VocabularyNeverUsed(Location at, string kind, string name)
         => Warning("SM3805", at, $"Nothing uses the {kind} '{name}'. Use it, or remove it.");
@@ -88,4 +88,10 @@ public static partial class Errors
 
     internal static Diagnostic UnusedParameterRead(Location at, string name, string owner)
         => Error("SM3811", at, $"'{name}' is marked 'unused', but '{owner}' reads it; exploring would try one value only. Remove 'unused'.");
+
+    internal static Diagnostic UnusedMemberUsed(Location at, string member, string type, bool isAnswer)
+        => Warning("SM3812", at, $"'{member}' of '{type}' is marked 'unused', but a rule {(isAnswer ? "gives" : "names")} it. Remove 'unused'.");
+
+    internal static Diagnostic UnusedColumnRead(Location at, string column, string table)
+        => Warning("SM3813", at, $"The column '{column}' of '{table}' is marked 'unused', but a rule reads it. Remove 'unused'.");
 }

@@ -68,6 +68,9 @@ public static partial class Errors
     internal static Diagnostic AliasInEnum(Location at, string name)
         => Error("SM1067", at, $"The members of an enum have no aliases, so '{name}' cannot stand for another one. Write a table instead, where a row '{name} = …' does, or remove it.");
 
+    internal static Diagnostic UnusedAlias(Location at)
+        => Error("SM1068", at, "An alias is no value of its own, so there is nothing that a rule could use. Remove 'unused' here; it belongs before the row, if anywhere.");
+
     // Definitions
 
     internal static Diagnostic RuleWithoutCondition(Location at, string found, string? nearest)

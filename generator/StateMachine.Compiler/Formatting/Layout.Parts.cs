@@ -18,8 +18,7 @@ internal sealed partial class Layout
         var token = _tokens[index];
         var text = _source.Slice(token.Span);
         var parts = LastLine.Parts;
-        var isHeading = Current is { Kind: BlockKind.Grid, Item.Tokens: 0 } && Current.Group!.Lines.Count == 1;
-        if (breaks && !isHeading)
+        if (breaks && !(IsHeading && Current.Item!.Tokens == 0))
         {
             parts[0].Text.Append(text);
             return;
@@ -35,6 +34,9 @@ internal sealed partial class Layout
         var last = parts[parts.Count - 1].Text;
         (IsSpaceBefore(index) ? last.Append(' ') : last).Append(text);
     }
+
+    /// <summary>Whether the line names the columns of a table or matrix.</summary>
+    private bool IsHeading => Current is { Kind: BlockKind.Grid, Group.Lines.Count: 1 };
 
     private bool IsSpaceBefore(int index)
     {
@@ -82,11 +84,19 @@ internal sealed partial class Layout
 
     private bool IsFirst(int index, TokenKind kind) => _tokens[index].Kind == kind && Current.Item!.Reached == Stop.None;
 
-    /// <summary>A minus sign and the digits that touch it are one cell; so are the <c>=</c> of an alias and the row that it stands for.</summary>
+    /// <summary>
+    /// A minus sign and the digits that touch it are one cell; so are the <c>=</c> of an alias and the row that it stands for, and the name of a
+    /// column with its mark.
+    /// </summary>
     private bool IsCell(int index)
-        => _tokens[index - 1].Kind != TokenKind.Equals
+        => _tokens[index - 1].Kind != TokenKind.Equals && !IsMark(index - 1)
             && !(_tokens[index].Kind == TokenKind.Integer && _tokens[index - 1].Kind == TokenKind.Minus && _tokens[index - 1].Span.End == _tokens[index].Span.Start)
             && _tokens[index].Kind != TokenKind.RightBrace;
+
+    /// <summary>Whether the token of a table is an <c>unused</c> that marks the name behind it: first on its line, or anywhere among the columns.</summary>
+    private bool IsMark(int index)
+        => _tokens[index] is { Kind: TokenKind.Lower, Text: "unused" } token && _tokens[index + 1] is { IsWord: true, StartsLine: false }
+            && (token.StartsLine || IsHeading) && (token.StartsLine || !IsMark(index - 1));
 
     private (Stop Stop, int Gap) NamedStop(int index, Item item)
     {

@@ -172,7 +172,10 @@ internal sealed partial class Layout
         _blank = false;
     }
 
-    /// <summary>The line that has just begun is aligned with those before it, if they are of its kind and no blank line lies between.</summary>
+    /// <summary>
+    /// The line that has just begun is aligned with those before it, if they are of its kind and no blank line lies between. A table has its columns
+    /// from top to bottom.
+    /// </summary>
     private void JoinGroup(ItemKind kind, Token token)
     {
         var name = kind switch
@@ -188,7 +191,7 @@ internal sealed partial class Layout
             return;
         }
 
-        if (_blank || Current.Group is null || Current.Group.Kind != name)
+        if ((_blank && kind != ItemKind.Row) || Current.Group is null || Current.Group.Kind != name)
         {
             Current.Group = new Group(name);
             _groups.Add(Current.Group);

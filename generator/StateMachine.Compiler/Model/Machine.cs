@@ -63,14 +63,14 @@ public sealed record EnumModel(string Name, EquatableArray<EnumMemberModel> Memb
             ?? columns.FirstOrDefault(c => c.Type is CodeType or OptionalType { Element: CodeType });
 }
 
-/// <summary>A member of an enum.</summary>
-public sealed record EnumMemberModel(string Name, string? Doc, Location At = default);
+/// <summary>A member of an enum. <paramref name="IsUnused"/>: it is published, and no rule gives or names it.</summary>
+public sealed record EnumMemberModel(string Name, string? Doc, Location At = default, bool IsUnused = false);
 
 /// <summary>Another published name for a row of a table, no value of its own. <paramref name="Code"/>: a constant, null in a table without codes.</summary>
 public sealed record RowAliasModel(string Name, string Row, ExprModel? Code, string? Doc, Location At);
 
-/// <summary>A column: one cell for each member, in order. A cell is a constant expression of <paramref name="Type"/>, or a reader or event name.</summary>
-public sealed record ColumnModel(string Name, TypeModel Type, EquatableArray<CellModel> Cells, Location At);
+/// <summary>A column: one cell for each member, in order. A cell is a constant expression of <paramref name="Type"/>, or a reader or event name. <paramref name="IsUnused"/>: it is published, and no rule reads it.</summary>
+public sealed record ColumnModel(string Name, TypeModel Type, EquatableArray<CellModel> Cells, Location At, bool IsUnused = false);
 
 /// <summary>One cell: <paramref name="Value"/> for values (<see cref="NoneExpr"/> for <c>-</c>), <paramref name="Reference"/> for readers and events.</summary>
 public sealed record CellModel(ExprModel? Value, string? Reference);

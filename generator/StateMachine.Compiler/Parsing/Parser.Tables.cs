@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using StateMachine.Compiler.Diagnostics;
 using StateMachine.Compiler.Syntax;
 using StateMachine.Compiler.Text;
@@ -23,13 +24,13 @@ public sealed partial class Parser
         Expect(TokenKind.Colon, "':'", "and the type of the cells");
         var result = _quiet ? new BadTypeSyntax(MissingName().Span) : Type();
         var (columns, rows) = Grid("the matrix");
-        return new MatrixSyntax(name, parameters, result, columns, rows, doc, SpanFrom(start));
+        return new MatrixSyntax(name, parameters, result, columns.Select(c => c.Name).ToList(), rows, doc, SpanFrom(start));
     }
 
-    /// <summary>The line that names the columns, then a line for each row; or for an alias of a row, where those may be.</summary>
-    private (List<Name> Columns, List<RowSyntax> Rows) Grid(string what, List<RowAliasSyntax>? aliases = null)
+    /// <summary>The line that names the columns, then a line for each row. In a table (with <paramref name="aliases"/>), also for each alias of a row.</summary>
+    private (List<ColumnSyntax> Columns, List<RowSyntax> Rows) Grid(string what, List<RowAliasSyntax>? aliases = null)
     {
-        var columns = new List<Name>();
+        var columns = new List<ColumnSyntax>();
         var rows = new List<RowSyntax>();
         int? width = null;
         var hasHeader = false;
@@ -43,7 +44,7 @@ public sealed partial class Parser
                     return;
                 }
 
-                Columns(columns);
+                Columns(columns, isTable: aliases is not null);
                 hasHeader = true;
                 width = _quiet ? null : columns.Count;
             },
@@ -53,13 +54,14 @@ public sealed partial class Parser
 
     private bool AtRowEnd(int first) => AtEndOfFile || Current.Kind == TokenKind.RightBrace || (Current.StartsLine && _position != first);
 
-    private void Columns(List<Name> columns)
+    private void Columns(List<ColumnSyntax> columns, bool isTable)
     {
         for (var first = _position; !AtRowEnd(first);)
         {
             if (Current.IsWord)
             {
-                columns.Add(AnyName());
+                var isUnused = isTable && TakeUnused();
+                columns.Add(new ColumnSyntax(AnyName(), isUnused));
                 continue;
             }
 
@@ -79,6 +81,8 @@ public sealed partial class Parser
         var doc = TakeDocumentation();
         var first = _position;
         var start = Current.Span.Start;
+        var mark = Current.Span;
+        var isUnused = aliases is not null && TakeUnused();
         var name = UpperName("the name of a row");
         var cells = new List<CellSyntax>();
         while (!AtRowEnd(first) && !(aliases is not null && Current.Kind == TokenKind.Equals))
@@ -92,6 +96,11 @@ public sealed partial class Parser
         _joined = -1;
         if (aliases is not null && !AtRowEnd(first))
         {
+            if (isUnused)
+            {
+                Report(Errors.UnusedAlias(_source.Locate(mark)));
+            }
+
             _position++;
             var row = UpperName("the name of the row that it stands for");
             aliases.Add(new RowAliasSyntax(name, cells, row, doc, SpanFrom(start)));
@@ -104,7 +113,7 @@ public sealed partial class Parser
             Report(Errors.RowLength(_source.Locate(at), name.Text, cells.Count, columns));
         }
 
-        rows.Add(new RowSyntax(name, cells, doc, SpanFrom(start)));
+        rows.Add(new RowSyntax(name, cells, isUnused, doc, SpanFrom(start)));
     }
 
     /// <summary>The cell, or null, with a report, behind something that cannot be one.</summary>

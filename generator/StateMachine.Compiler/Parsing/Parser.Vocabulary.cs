@@ -32,6 +32,7 @@ public sealed partial class Parser
     private EnumMemberSyntax EnumMember()
     {
         var doc = TakeDocumentation();
+        var isUnused = TakeUnused();
         var name = UpperName("the name of a member");
         if (At(TokenKind.Equals) && !_quiet)
         {
@@ -40,7 +41,19 @@ public sealed partial class Parser
             UpperName("the name of a member");
         }
 
-        return new EnumMemberSyntax(name, doc);
+        return new EnumMemberSyntax(name, isUnused, doc);
+    }
+
+    /// <summary>Takes the mark before the name of a member, row or column. Without a name behind it, it is a name itself.</summary>
+    private bool TakeUnused()
+    {
+        var isMark = Current is { Kind: TokenKind.Lower, Text: "unused" } && Peek(1) is { IsWord: true, StartsLine: false };
+        if (isMark)
+        {
+            _position++;
+        }
+
+        return isMark;
     }
 
     /// <summary><c>type T = A or B</c></summary>

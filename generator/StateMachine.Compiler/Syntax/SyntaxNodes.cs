@@ -28,17 +28,20 @@ public sealed record PolicyOptionSyntax(Name Name, bool IsDefault, string? Doc);
 /// <summary><c>enum E { A, B }</c></summary>
 public sealed record EnumSyntax(Name Name, IReadOnlyList<EnumMemberSyntax> Members, string? Doc, TextSpan Span) : DeclarationSyntax(Doc, Span);
 
-/// <summary>One member of an enum.</summary>
-public sealed record EnumMemberSyntax(Name Name, string? Doc);
+/// <summary>One member of an enum; <paramref name="IsUnused"/>: it is published, and no rule gives or names it.</summary>
+public sealed record EnumMemberSyntax(Name Name, bool IsUnused, string? Doc);
 
 /// <summary><c>type Interrupter = Session or SystemCause</c>; one alternative makes a plain alias.</summary>
 public sealed record TypeAliasSyntax(Name Name, IReadOnlyList<TypeSyntax> Alternatives, string? Doc, TextSpan Span) : DeclarationSyntax(Doc, Span);
 
 /// <summary><c>table Category { header NL rows }</c>; the aliases of its rows may stand anywhere among them.</summary>
-public sealed record TableSyntax(Name Name, IReadOnlyList<Name> Columns, IReadOnlyList<RowSyntax> Rows, IReadOnlyList<RowAliasSyntax> Aliases, string? Doc, TextSpan Span) : DeclarationSyntax(Doc, Span);
+public sealed record TableSyntax(Name Name, IReadOnlyList<ColumnSyntax> Columns, IReadOnlyList<RowSyntax> Rows, IReadOnlyList<RowAliasSyntax> Aliases, string? Doc, TextSpan Span) : DeclarationSyntax(Doc, Span);
 
-/// <summary>A row of a table or matrix: its name and one cell for each column.</summary>
-public sealed record RowSyntax(Name Name, IReadOnlyList<CellSyntax> Cells, string? Doc, TextSpan Span);
+/// <summary>A column of a table, as its first line names it; <paramref name="IsUnused"/>: it is published, and no rule reads it.</summary>
+public sealed record ColumnSyntax(Name Name, bool IsUnused);
+
+/// <summary>A row of a table or matrix: its name and one cell for each column. <paramref name="IsUnused"/>: as for members of enums, in tables only.</summary>
+public sealed record RowSyntax(Name Name, IReadOnlyList<CellSyntax> Cells, bool IsUnused, string? Doc, TextSpan Span);
 
 /// <summary><c>LiveAudio 'live' = MediaPlayback</c>: another name for the row <paramref name="Row"/>, with a code of its own in <paramref name="Cells"/>.</summary>
 public sealed record RowAliasSyntax(Name Name, IReadOnlyList<CellSyntax> Cells, Name Row, string? Doc, TextSpan Span);

@@ -58,6 +58,9 @@ public class UnusedCheckTests
     [InlineData("SM3810", "define calm(‹lamp› : Lamp, hard : bool) = not hard\ninvariant I = every lamp : Lamp satisfies calm(lamp, no)")]
     [InlineData("SM3810", "on Shake(lamp : Lamp, ‹hard› : bool) { tell lamp Burnt }")]
     [InlineData("SM3810", "never Dims(lamp : Lamp, ‹bulb› : Bulb) = lamp was On and lamp is Off unless Switch(lamp)")]
+    [InlineData("SM3813", "table Size {\n        unused ‹width›\n  Wide  5\n  unused Slim  1\n}\non Fit(lamp : Lamp, size : Size) { tell lamp Burnt when size is Wide and size.width > 2 }")]
+    [InlineData("SM3812", "table Size {\n        unused width\n  unused ‹Wide›  5\n  unused Slim  1\n}\non Fit(lamp : Lamp, size : Size) { tell lamp Burnt when size is Wide }")]
+    [InlineData("SM3812", "enum Size { unused ‹Wide›, Slim }\nentity Box one {\n  size : Size = Wide\n}\non Fit(box, size : Size) {\n  set box.size to size  when box.size is not size\n}")]
     [InlineData("SM3811", "on Shake(lamp : Lamp, unused ‹hard› : bool) { tell lamp Burnt when hard }")]
     public void What_nothing_uses_is_found_at_its_place(string code, string marked)
         => CheckedSource.Expect(CheckBudget.Structural, Lamp + marked + "\n", code);
@@ -65,6 +68,34 @@ public class UnusedCheckTests
     [Fact]
     public void An_answer_that_no_rule_gives_is_found()
         => CheckedSource.Expect(CheckBudget.Structural, Lamp.Replace("{ Done, Broken }", "{ Done, Broken, ‹Stolen› }", StringComparison.Ordinal), "SM3801");
+
+    [Fact]
+    public void What_is_marked_as_only_published_needs_no_rule()
+        => CheckedSource.Expect(CheckBudget.Structural, Lamp.Replace("{ Done, Broken }", "{ Done, Broken, unused Stolen }", StringComparison.Ordinal).Replace("code    watts", "code    watts  unused glass  unused maker", StringComparison.Ordinal)
+            .Replace("'smal'  5", "'smal'  5  yes  \"us\"", StringComparison.Ordinal).Replace("'larg'  60", "'larg'  60  no  \"us\"", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("{ Done, Broken }", "{ Done, unused ‹Broken› }")]
+    [InlineData("{ Done, Broken }", "{ unused ‹Done›, Broken }")]
+    public void An_answer_that_is_given_is_not_unused(string from, string to)
+        => CheckedSource.Expect(CheckBudget.Structural, Lamp.Replace(from, to, StringComparison.Ordinal), "SM3812");
+
+    [Fact]
+    public void A_scenario_may_hand_in_what_no_rule_names()
+        => CheckedSource.Expect(CheckBudget.Structural, Lamp + """
+            table Size {
+                           near
+              Wide         Wide
+              unused Slim  Slim
+            }
+            on Fit(lamp : Lamp, size : Size) { tell lamp Burnt when size.near is Wide }
+            scenario "slim" {
+              given lamp : Lamp
+              do    Fit(lamp, Slim)
+              then  told nobody
+            }
+
+            """);
 
     [Fact]
     public void What_a_dispatch_comes_to_is_read_by_it()

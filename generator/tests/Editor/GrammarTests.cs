@@ -43,9 +43,17 @@ public class GrammarTests
             policy given { On default, Off }
 
             table Kind {
-                 set   in   when  type  to
-              A  set   add  yes   no    -
-              B  when  all  no    yes   1
+                 set   in   when  type  unused unused  to
+              A  set   add  yes   no    unused  -
+              unused B  when  all  no    yes   no  1
+              C  = A
+            }
+
+            enum Size { unused Small, Large }
+
+            enum Room {
+              unused Attic
+              Hall
             }
 
             entity Thing many {

@@ -8,7 +8,8 @@ public class SyntaxTests
     [Theory]
     [InlineData("policy p { A default, B }", "Policy(p, [PolicyOption(A, true), PolicyOption(B, false)])")]
     [InlineData("policy p {\n  /// Doc\n  /// more.\n  A\n  B default\n}", "Policy(p, [PolicyOption(A, false, \"Doc\\nmore.\"), PolicyOption(B, true)])")]
-    [InlineData("enum E { A, B\n C }", "Enum(E, [EnumMember(A), EnumMember(B), EnumMember(C)])")]
+    [InlineData("enum E { A, B\n C }", "Enum(E, [EnumMember(A, false), EnumMember(B, false), EnumMember(C, false)])")]
+    [InlineData("enum E { unused A, B\n  unused C\n}", "Enum(E, [EnumMember(A, true), EnumMember(B, false), EnumMember(C, true)])")]
     [InlineData("type T = A or B", "TypeAlias(T, [A, B])")]
     [InlineData("type T = set of list of A?", "TypeAlias(T, [SetType(ListType(OptionalType(A)))])")]
     [InlineData("type T = every -1..7", "TypeAlias(T, [EveryType(RangeType(-1, 7))])")]
@@ -18,10 +19,11 @@ public class SyntaxTests
     public void Vocabulary_is_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]
-    [InlineData("table T {\n  in  type\n  A   'abcd'  yes\n}", "Table(T, [in, type], [Row(A, [Cell(Code, \"abcd\", []), Cell(Yes, \"yes\", [])])], [])")]
-    [InlineData("table T {\n  a  b  c  d  e\n  /// Doc.\n  A  -5  -  \"x {y}\"  { B, C }  all\n  B  0  no  z  {}  Q\n}", "Table(T, [a, b, c, d, e], [Row(A, [Cell(Integer, \"-5\", []), Cell(Dash, \"-\", []), Cell(Text, \"x {y}\", []), Cell(Set, \"\", [B, C]), Cell(All, \"all\", [])], \"Doc.\"), Row(B, [Cell(Integer, \"0\", []), Cell(No, \"no\", []), Cell(Name, \"z\", []), Cell(Set, \"\", []), Cell(Name, \"Q\", [])])], [])")]
-    [InlineData("table T {\n  code  a\n  A  'aaaa'  yes\n  /// Doc.\n  B  'bbbb'  = A\n  C = A\n}", "Table(T, [code, a], [Row(A, [Cell(Code, \"aaaa\", []), Cell(Yes, \"yes\", [])])], [RowAlias(B, [Cell(Code, \"bbbb\", [])], A, \"Doc.\"), RowAlias(C, [], A)])")]
-    [InlineData("matrix m(a : A, b : B) : C {\n     X  Y\n  P  1  -\n}", "Matrix(m, [Parameter(a, A, false), Parameter(b, B, false)], C, [X, Y], [Row(P, [Cell(Integer, \"1\", []), Cell(Dash, \"-\", [])])])")]
+    [InlineData("table T {\n  in  type\n  A   'abcd'  yes\n}", "Table(T, [Column(in, false), Column(type, false)], [Row(A, [Cell(Code, \"abcd\", []), Cell(Yes, \"yes\", [])], false)], [])")]
+    [InlineData("table T {\n  a  b  c  d  e\n  /// Doc.\n  A  -5  -  \"x {y}\"  { B, C }  all\n  B  0  no  z  {}  Q\n}", "Table(T, [Column(a, false), Column(b, false), Column(c, false), Column(d, false), Column(e, false)], [Row(A, [Cell(Integer, \"-5\", []), Cell(Dash, \"-\", []), Cell(Text, \"x {y}\", []), Cell(Set, \"\", [B, C]), Cell(All, \"all\", [])], false, \"Doc.\"), Row(B, [Cell(Integer, \"0\", []), Cell(No, \"no\", []), Cell(Name, \"z\", []), Cell(Set, \"\", []), Cell(Name, \"Q\", [])], false)], [])")]
+    [InlineData("table T {\n  code  a\n  A  'aaaa'  yes\n  /// Doc.\n  B  'bbbb'  = A\n  C = A\n}", "Table(T, [Column(code, false), Column(a, false)], [Row(A, [Cell(Code, \"aaaa\", []), Cell(Yes, \"yes\", [])], false)], [RowAlias(B, [Cell(Code, \"bbbb\", [])], A, \"Doc.\"), RowAlias(C, [], A)])")]
+    [InlineData("table T {\n  unused a  unused  unused unused\n  unused A  unused  yes  1\n}", "Table(T, [Column(a, true), Column(unused, true), Column(unused, false)], [Row(A, [Cell(Name, \"unused\", []), Cell(Yes, \"yes\", []), Cell(Integer, \"1\", [])], true)], [])")]
+    [InlineData("matrix m(a : A, b : B) : C {\n     X  Y\n  P  1  -\n}", "Matrix(m, [Parameter(a, A, false), Parameter(b, B, false)], C, [X, Y], [Row(P, [Cell(Integer, \"1\", []), Cell(Dash, \"-\", [])], false)])")]
     public void Tables_are_read(string text, string tree) => Assert.Equal(tree, Dump(text));
 
     [Theory]

@@ -28,14 +28,16 @@ internal static class VocabularySection
         var hasDocs = model.Members.Any(m => m.Doc is not null) || model.Aliases.Any(a => a.Doc is not null);
         PageText.Table(
             page,
-            [Markup.Escape(model.Name), .. model.Columns.Select(c => Markup.Escape(c.Name)), .. hasDocs ? ["Meaning"] : Array.Empty<string>()],
+            [Markup.Escape(model.Name), .. model.Columns.Select(c => Name(c.Name, c.IsUnused)), .. hasDocs ? ["Meaning"] : Array.Empty<string>()],
             model.Members.Select((m, i) => (IReadOnlyList<string>)
             [
-                Markup.Escape(m.Name),
+                Name(m.Name, m.IsUnused),
                 .. model.Columns.Select(c => Cell(c.Cells[i])),
                 .. hasDocs ? [PageText.Inline(m.Doc)] : Array.Empty<string>(),
             ]).Concat(model.Aliases.Select(a => Alias(model, a, hasDocs))));
     }
+
+    private static string Name(string name, bool isUnused) => Markup.Escape(name) + (isUnused ? " <span class=\"quiet\">unused</span>" : "");
 
     /// <summary>A row with a code alone, and what it stands for.</summary>
     private static IReadOnlyList<string> Alias(EnumModel model, RowAliasModel alias, bool hasDocs)
