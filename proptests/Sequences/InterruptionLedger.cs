@@ -4,9 +4,9 @@ using AudioSessions.Properties.Conformance;
 namespace AudioSessions.Properties.Sequences;
 
 /// <summary>
-/// Keeps its own account of who holds whom down, from what happens alone, and foretells what every event tells: one beginning and one end
-/// for each interruption, to whom, of which type, in which order. It reads neither the interrupters nor the waiting list of the spec, and
-/// takes who mixes from the published categories.
+/// Keeps its own account of who holds whom down, from what happens alone, and foretells who is told of a beginning, an end, or the media
+/// server: one beginning and one end for each interruption, to whom, of which type, in which order. It reads neither the interrupters nor
+/// the waiting list of the spec, and takes who mixes from the published categories.
 /// </summary>
 internal sealed class InterruptionLedger(AudioSessionPolicies policies)
 {
@@ -20,23 +20,30 @@ internal sealed class InterruptionLedger(AudioSessionPolicies policies)
     // Holders that are no sessions.
     private const int Phone = -1;
     private const int Alarm = -2;
+    private const int Assistant = -3;
+
+    private static readonly string[] _foretold = ["InterruptionBegan", "InterruptionEnded", "ServerDied", "ServerReset"];
 
     // The latest interrupted first.
     private readonly List<Interruption> _open = [];
+    private readonly HashSet<int> _active = [];
+    private readonly HashSet<int> _suspendedWhileActive = [];
     private readonly List<string> _expected = [];
 
     /// <summary>Whether exactly the foretold was told, and the interrupted are those of the account.</summary>
     public string? Check(FiredStep step)
     {
         _expected.Clear();
+        _active.Clear();
+        _active.UnionWith(Sessions(step).Where(s => step.Before.GetSessionState(s) is SessionState.Active));
         if (step.Outcome.IsAccepted)
         {
             Account(step);
         }
 
-        var told = step.Told.ToList();
+        var told = step.Machine.Told.Where(t => _foretold.Contains(NameOf(step, t))).Select(t => t.Format(step.Info, step.Machine.DefaultName)).ToList();
         return !told.SequenceEqual(_expected) ? $"told {Listed(told)} instead of {Listed(_expected)}"
-            : Enumerable.Range(0, step.Machine.World.SessionCount).FirstOrDefault(s => Held(s) != step.Machine.World.GetSessionState(s) is SessionState.Interrupted, -1) is >= 0 and var wrong
+            : Sessions(step).FirstOrDefault(s => Held(s) != step.Machine.World.GetSessionState(s) is SessionState.Interrupted, -1) is >= 0 and var wrong
                 ? $"Session {wrong} is {step.Machine.World.GetSessionState(wrong)}, with {_open.Find(i => i.Session == wrong)?.Holders.Count ?? 0} holding it down"
             : null;
     }
@@ -47,22 +54,35 @@ internal sealed class InterruptionLedger(AudioSessionPolicies policies)
     private void Account(FiredStep step)
     {
         var session = step.Fired.A0;
-        var wasActive = step.Before.GetSessionState(session) is SessionState.Active;
         switch (step.Event)
         {
-            case AudioSessionEvent.Activate when !wasActive:
+            // Whether starting or initialising activates is for the policies; that it did is seen.
+            case AudioSessionEvent.Activate or AudioSessionEvent.Initialize or AudioSessionEvent.Play or AudioSessionEvent.Record
+                when !_active.Contains(session) && IsActive(step, session):
                 Close(session);
                 Claim(step, session);
                 break;
-            case AudioSessionEvent.SetCategory or AudioSessionEvent.SetMix when wasActive:
+            case AudioSessionEvent.SetCategory or AudioSessionEvent.SetMix when _active.Contains(session):
                 Claim(step, session);
                 break;
             case AudioSessionEvent.Deactivate:
-                Leave(session, step.Fired.A1 != 0 ? Ending.Resumable : policies.UnnotifiedEnd is UnnotifiedEnd.ShouldNotResume ? Ending.Final : Ending.Unspoken);
+                _active.Remove(session);
+                Leave(step, session, step.Fired.A1 != 0 ? Ending.Resumable : policies.UnnotifiedEnd is UnnotifiedEnd.ShouldNotResume ? Ending.Final : Ending.Unspoken);
+                break;
+            case AudioSessionEvent.Suspends when step.Machine.World.GetSessionState(session) is SessionState.Suspended && step.Before.GetSessionState(session) is not SessionState.Suspended:
+                Suspend(step, session);
+                break;
+            case AudioSessionEvent.EntersForeground or AudioSessionEvent.UnlockScreen:
+                Wake(step);
                 break;
             case AudioSessionEvent.Exits:
+                _active.Remove(session);
+                _suspendedWhileActive.Remove(session);
                 Close(session);
-                Leave(session, Ending.Resumable);
+                Leave(step, session, Ending.Resumable);
+                break;
+            case AudioSessionEvent.Detaches or AudioSessionEvent.DetachMicrophone:
+                LoseRoutes(step);
                 break;
             default:
                 AccountForTheSystem(step);
@@ -72,51 +92,66 @@ internal sealed class InterruptionLedger(AudioSessionPolicies policies)
 
     private void AccountForTheSystem(FiredStep step)
     {
-        switch (step.Event, step.Before.GetPhoneState(), step.Before.GetClockState())
+        var before = step.Before;
+        switch (step.Event)
         {
-            case (AudioSessionEvent.Rings, PhoneState.Idle, _) or (AudioSessionEvent.Answers, PhoneState.Ringing, _):
+            case AudioSessionEvent.Rings when before.GetPhoneState() is PhoneState.Idle:
+            case AudioSessionEvent.Answers when before.GetPhoneState() is PhoneState.Ringing:
                 PushEverybody(step, Phone);
                 break;
-            case (AudioSessionEvent.Declines, PhoneState.Ringing, _):
-                Leave(Phone, Ending.Resumable);
+            case AudioSessionEvent.Declines when before.GetPhoneState() is PhoneState.Ringing:
+                Leave(step, Phone, Ending.Resumable);
                 break;
-            case (AudioSessionEvent.HangsUp, PhoneState.Talking, _):
-                Leave(Phone, policies.AnsweredCall is AnsweredCall.EndsAtHangUp ? Ending.Resumable : Ending.Unspoken);
+            case AudioSessionEvent.HangsUp when before.GetPhoneState() is PhoneState.Talking:
+                Leave(step, Phone, policies.AnsweredCall is AnsweredCall.EndsAtHangUp ? Ending.Resumable : Ending.Unspoken);
                 break;
-            case (AudioSessionEvent.AlarmSounds, _, ClockState.Quiet):
+            case AudioSessionEvent.AlarmSounds when before.GetClockState() is ClockState.Quiet:
                 PushEverybody(step, Alarm);
                 break;
-            case (AudioSessionEvent.AlarmStops, _, ClockState.Sounding):
-                Leave(Alarm, Ending.Resumable);
+            case AudioSessionEvent.AlarmStops when before.GetClockState() is ClockState.Sounding:
+                Leave(step, Alarm, Ending.Resumable);
+                break;
+            case AudioSessionEvent.AssistantListens when before.GetAssistantState() is AssistantState.Away:
+                PushEverybody(step, Assistant);
+                break;
+            case AudioSessionEvent.AssistantStops when before.GetAssistantState() is AssistantState.Listening:
+                Leave(step, Assistant, step.Fired.A1 != 0 ? Ending.Final : Ending.Resumable);
+                break;
+            case AudioSessionEvent.ServerDies when before.GetServerState() is ServerState.Running:
+                LoseTheServer(step);
+                break;
+            case AudioSessionEvent.ServerRestarts when before.GetServerState() is ServerState.Dead:
+                _expected.AddRange(Sessions(step).Where(s => step.Before.GetSessionState(s) is SessionState.Orphaned).Select(s => $"Session {s} ServerReset"));
                 break;
         }
     }
 
     private void Claim(FiredStep step, int session)
     {
-        for (var other = 0; other < step.Before.SessionCount && !Mixes(step.Machine.World, session); other++)
+        _active.Add(session);
+        foreach (var other in Sessions(step).Where(_ => !Mixes(step.Machine.World, session)))
         {
             if (other != session && !Mixes(step.Before, other))
             {
-                Push(step, other, session);
+                Push(other, session);
             }
         }
     }
 
     private void PushEverybody(FiredStep step, int by)
     {
-        for (var session = 0; session < step.Before.SessionCount; session++)
+        foreach (var session in Sessions(step))
         {
-            Push(step, session, by);
+            Push(session, by);
         }
     }
 
-    private void Push(FiredStep step, int session, int by)
+    private void Push(int session, int by)
     {
-        if (step.Before.GetSessionState(session) is SessionState.Active)
+        if (_active.Remove(session))
         {
             _open.Insert(0, new Interruption(session) { Holders = { by } });
-            _expected.Add($"Session {session} InterruptionBegan");
+            _expected.Add($"Session {session} InterruptionBegan(Default)");
         }
         else
         {
@@ -124,8 +159,9 @@ internal sealed class InterruptionLedger(AudioSessionPolicies policies)
         }
     }
 
-    private void Leave(int holder, Ending ending)
+    private void Leave(FiredStep step, int holder, Ending ending)
     {
+        var returned = new List<int>();
         foreach (var interruption in _open.ToArray())
         {
             if (!interruption.Holders.Remove(holder))
@@ -136,14 +172,71 @@ internal sealed class InterruptionLedger(AudioSessionPolicies policies)
             interruption.MayResume &= ending is Ending.Resumable;
             if (interruption.Holders.Count == 0)
             {
-                _open.Remove(interruption);
-                if (ending is not Ending.Unspoken)
+                End(interruption, ending);
+                if (policies.SessionAtEnd is SessionAtEnd.ActiveAgain && interruption.MayResume && IsActive(step, interruption.Session))
                 {
-                    _expected.Add($"Session {interruption.Session} InterruptionEnded({(interruption.MayResume ? "ShouldResume" : "ShouldNotResume")})");
+                    returned.Add(interruption.Session);
                 }
             }
         }
+
+        // Each comes back as if it activated, after all have been released.
+        returned.ForEach(session => Claim(step, session));
     }
+
+    private void End(Interruption interruption, Ending ending)
+    {
+        _open.Remove(interruption);
+        if (ending is not Ending.Unspoken)
+        {
+            _expected.Add($"Session {interruption.Session} InterruptionEnded({(interruption.MayResume ? "ShouldResume" : "ShouldNotResume")})");
+        }
+    }
+
+    private void Suspend(FiredStep step, int session)
+    {
+        if (_active.Remove(session))
+        {
+            _suspendedWhileActive.Add(session);
+        }
+
+        Close(session);
+        Leave(step, session, Ending.Resumable);
+    }
+
+    /// <summary>Who was active when it was suspended hears of that now; no end follows.</summary>
+    private void Wake(FiredStep step)
+    {
+        foreach (var session in Sessions(step).Where(s => step.Machine.World.GetSessionState(s) is not SessionState.Suspended && _suspendedWhileActive.Remove(s)))
+        {
+            _expected.Add($"Session {session} InterruptionBegan(AppWasSuspended)");
+        }
+    }
+
+    /// <summary>Who is interrupted and loses what it played to had better not resume.</summary>
+    private void LoseRoutes(FiredStep step)
+    {
+        foreach (var told in step.Machine.Told.Where(t => NameOf(step, t) == "RouteChanged" && policies.RouteLost is RouteLost.ForbidsResume))
+        {
+            if (_open.Find(i => i.Session == told.To) is { } interruption)
+            {
+                interruption.MayResume = false;
+            }
+        }
+    }
+
+    private void LoseTheServer(FiredStep step)
+    {
+        _open.Clear();
+        _suspendedWhileActive.Clear();
+        _expected.AddRange(Sessions(step).Where(s => step.Before.GetSessionState(s) is not (SessionState.Uninitialized or SessionState.Orphaned)).Select(s => $"Session {s} ServerDied"));
+    }
+
+    private static IEnumerable<int> Sessions(FiredStep step) => Enumerable.Range(0, step.Machine.World.SessionCount);
+
+    private static bool IsActive(FiredStep step, int session) => step.Machine.World.GetSessionState(session) is SessionState.Active;
+
+    private static string NameOf(FiredStep step, StateMachine.Notification told) => step.Info.Notifications[told.Kind].Name;
 
     private void Close(int session) => _open.RemoveAll(i => i.Session == session);
 

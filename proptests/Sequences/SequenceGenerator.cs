@@ -11,26 +11,38 @@ namespace AudioSessions.Properties.Sequences;
 /// </summary>
 internal static class SequenceGenerator
 {
-    private const int UsualWeight = 3;
+    private const int UsualWeight = 4;
+
+    // What the hardware reports is kept and handed on: no rule looks at it.
+    private const int OpaqueWeight = 1;
 
     private static readonly Dictionary<string, int> _weights = new()
     {
-        [nameof(AudioSessionEvent.Activate)] = 20,
-        [nameof(AudioSessionEvent.Deactivate)] = 7,
-        [nameof(AudioSessionEvent.Play)] = 8,
-        [nameof(AudioSessionEvent.SetCategory)] = 8,
-        [nameof(AudioSessionEvent.SetMix)] = 5,
-        [nameof(AudioSessionEvent.SetDuck)] = 5,
-        [nameof(AudioSessionEvent.Initialize)] = 5,
-        [nameof(AudioSessionEvent.Exits)] = 1,
+        [nameof(AudioSessionEvent.Activate)] = 60,
+        [nameof(AudioSessionEvent.Deactivate)] = 12,
+        [nameof(AudioSessionEvent.Play)] = 16,
+        [nameof(AudioSessionEvent.Record)] = 16,
+        [nameof(AudioSessionEvent.SetCategory)] = 16,
+        [nameof(AudioSessionEvent.SetMix)] = 8,
+        [nameof(AudioSessionEvent.SetDuck)] = 8,
+        [nameof(AudioSessionEvent.Initialize)] = 25,
+        [nameof(AudioSessionEvent.Exits)] = 2,
         // What holds everybody down is sooner over than begun.
-        [nameof(AudioSessionEvent.Rings)] = 2,
-        [nameof(AudioSessionEvent.Declines)] = 5,
-        [nameof(AudioSessionEvent.HangsUp)] = 7,
-        [nameof(AudioSessionEvent.AlarmSounds)] = 2,
-        [nameof(AudioSessionEvent.AlarmStops)] = 7,
-        [nameof(AudioSessionEvent.LockScreen)] = 1,
-        [nameof(AudioSessionEvent.DetachMicrophone)] = 1,
+        [nameof(AudioSessionEvent.Rings)] = 4,
+        [nameof(AudioSessionEvent.Declines)] = 10,
+        [nameof(AudioSessionEvent.HangsUp)] = 14,
+        [nameof(AudioSessionEvent.AlarmSounds)] = 4,
+        [nameof(AudioSessionEvent.AlarmStops)] = 14,
+        [nameof(AudioSessionEvent.AssistantListens)] = 4,
+        [nameof(AudioSessionEvent.AssistantStops)] = 14,
+        [nameof(AudioSessionEvent.LockScreen)] = 2,
+        [nameof(AudioSessionEvent.UnlockScreen)] = 8,
+        [nameof(AudioSessionEvent.EntersBackground)] = 4,
+        [nameof(AudioSessionEvent.EntersForeground)] = 16,
+        [nameof(AudioSessionEvent.DetachMicrophone)] = 2,
+        // What takes everything along is rare.
+        [nameof(AudioSessionEvent.ServerDies)] = 1,
+        [nameof(AudioSessionEvent.ServerRestarts)] = 25,
     };
 
     private static readonly Gen<MachineEvent>[] _events =
@@ -68,8 +80,11 @@ internal static class SequenceGenerator
         select all[..Math.Min(last, all.Length)];
 
     private static Gen<MachineEvent> Weighted(int sessions) => Gen.Frequency(EventSequence.Possible(sessions)
-        .GroupBy(e => AudioSessionInfo.Instance.Events[e.Kind].Name)
-        .Select(kind => (_weights.GetValueOrDefault(kind.Key, UsualWeight), Gen.Elements(kind.ToArray()))));
+        .GroupBy(e => AudioSessionInfo.Instance.Events[e.Kind])
+        .Select(kind => (WeightOf(kind.Key), Gen.Elements(kind.ToArray()))));
+
+    private static int WeightOf(EventInfo kind) => _weights.GetValueOrDefault(
+        kind.Name, kind.Parameters.Any(p => p.Type.Kind == ValueKind.Opaque) ? OpaqueWeight : UsualWeight);
 
     private static Gen<IReadOnlyDictionary<string, string>> AnyPolicies() =>
         from options in Gen.CollectToArray(AudioSessionInfo.Instance.Policies, policy => Gen.Choose(0, policy.Options.Count - 1))

@@ -58,7 +58,7 @@ public sealed class AudioSessionHostTests : IDisposable
         Assert.Equal("the phone rings", interrupt.RaisedBy!.Because);
         Assert.Equal("Telephone.machine", interrupt.RaisedBy.File);
         var told = Assert.Single(decision.Told);
-        Assert.Equal(("music", "InterruptionBegan"), (told.To, told.Text));
+        Assert.Equal(("music", "InterruptionBegan(Default)"), (told.To, told.Text));
         Assert.Equal("PhoneCall interrupts music", told.Cause.Because);
         var change = Assert.Single(decision.Changes);
         Assert.True(change.Before.IsAudible);
@@ -123,7 +123,7 @@ public sealed class AudioSessionHostTests : IDisposable
         Assert.True(music.IsActive);
         Assert.Equal(
             [
-                "Rings(phone)", "InterruptionBegan", "audibility",
+                "Rings(phone)", "InterruptionBegan(Default)", "audibility",
                 "Declines(phone)", "InterruptionEnded(ShouldResume)", "audibility",
                 "Activate(music, empty)", "audibility",
             ],

@@ -24,7 +24,7 @@ public sealed class ToolTests : IDisposable
             time  who  what happened, and why  decided at  by the rule
             0:01  memo  Activate(memo, empty)  Inactive → Active  Activation.machine:#  Activate.from.Inactive.Interrupted
             game  silenced: memo records, which silences playback  Hearing.machine:#  mutes.Recording
-            0:03  memo  Exits(memo)  Active → Uninitialized  Activation.machine:#  Exits.from.Ready
+            0:03  memo  Exits(memo)  Active → Uninitialized  Activation.machine:#  Exits.from.Ready.Suspended.Orphaned
             game  heard again at 100 %, no longer: memo records, which silences  Hearing.machine:#  mutes.Recording
             playback
             2 events decided (0 refused), told in 4 lines.
