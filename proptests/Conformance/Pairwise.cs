@@ -10,6 +10,8 @@ internal sealed record Kind(Category Category, bool Mix)
 
     public bool Plays => Published.Categories[Category].Output;
 
+    public bool Records => Published.Categories[Category].Input;
+
     public override string ToString() => Mix ? $"{Category}+mix" : $"{Category}";
 }
 
@@ -38,31 +40,31 @@ internal sealed record Pair(Kind Newcomer, Kind Older, MixingOthers Reading, Pai
 /// <summary>The pairwise matrix: 64 cells, each under two readings.</summary>
 internal static class Pairwise
 {
-    private const string Corner = @"activates \ active";
+    /// <summary>Rows and columns in which the older reading silences those that mix: what the policy mixingOthers is about.</summary>
+    private static readonly string[] _silencing = ["SoloAmbientSound", "MediaPlayback", "PlayAndRecord"];
+    private static readonly string[] _silenced = ["AmbientSound", "MediaPlayback+mix", "PlayAndRecord+mix"];
 
     public static IReadOnlyList<Pair> All { get; } =
     [
-        .. from row in DataFile.Rows("pairwise.csv")
-           let newcomer = Kind.Parse(row[Corner])
-           from cell in row
-           where cell.Key != Corner
+        .. from row in Published.Facts.GetProperty("pairwiseInterruption").GetProperty("matrix").EnumerateObject()
+           from cell in row.Value.EnumerateObject()
            from reading in (MixingOthers[])[MixingOthers.Heard, MixingOthers.Silenced]
-           select new Pair(newcomer, Kind.Parse(cell.Key), reading, Outcome(cell.Value, reading)),
+           let silenced = reading is MixingOthers.Silenced && _silencing.Contains(row.Name) && _silenced.Contains(cell.Name)
+           select new Pair(Kind.Parse(row.Name), Kind.Parse(cell.Name), reading, silenced ? PairOutcome.OlderSilenced : Outcome(cell.Value.GetString()!)),
     ];
+
+    /// <summary>The matrix under one reading.</summary>
+    public static IEnumerable<Pair> Under(MixingOthers reading) => All.Where(p => p.Reading == reading);
 
     public static Pair Of(string newcomer, string older, string reading) =>
         All.Single(p => $"{p.Newcomer}" == newcomer && $"{p.Older}" == older && $"{p.Reading}" == reading);
 
-    private static PairOutcome Outcome(string cell, MixingOthers reading)
+    private static PairOutcome Outcome(string cell) => cell switch
     {
-        var readings = cell.Split('/');
-        return (reading is MixingOthers.Heard ? readings[0] : readings[^1]) switch
-        {
-            "I" => PairOutcome.OlderInterrupted,
-            "C" => PairOutcome.BothHeard,
-            "S" => PairOutcome.OlderSilenced,
-            "M" => PairOutcome.NewcomerSilenced,
-            var other => throw new InvalidDataException($"pairwise.csv: '{other}' is not one of I, C, S, M."),
-        };
-    }
+        "interrupt" => PairOutcome.OlderInterrupted,
+        "coexist" => PairOutcome.BothHeard,
+        "coexistOutputSilenced" => PairOutcome.OlderSilenced,
+        "activatorSilenced" => PairOutcome.NewcomerSilenced,
+        var other => throw new InvalidDataException($"published.json: '{other}' is not in the legend of the pairwise matrix."),
+    };
 }

@@ -5,7 +5,8 @@ using StateMachine;
 namespace AudioSessions.Properties.Conformance;
 
 /// <summary>
-/// The published matrix of who interrupts whom, cell by cell, under both readings: in the states, in what is told, and in the samples.
+/// The published matrix of who interrupts whom, cell by cell, under both readings: in the states, in what is told, and in the samples;
+/// and that no policy but the one about the readings changes a cell.
 /// </summary>
 public class PairwiseTests
 {
@@ -35,6 +36,48 @@ public class PairwiseTests
         Assert.Equal(9, differing.Count());
     }
 
+    [Fact]
+    public void The_readings_are_those_that_the_published_policy_names()
+    {
+        var published = Published.Facts.GetProperty("pairwiseInterruption").GetProperty("policies").GetProperty("mixingOthers");
+
+        Assert.Equal($"{AudioSessionPolicies.Default.MixingOthers}", published.Text("default"));
+        Assert.StartsWith("coexist, as in the matrix above", published.Text("Heard"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "coexistOutputSilenced in rows SoloAmbientSound, MediaPlayback, PlayAndRecord, columns AmbientSound, MediaPlayback+mix, PlayAndRecord+mix",
+            published.Text("Silenced"),
+            StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Policies => PolicyChoices.Data;
+
+    /// <summary>Every option of every policy, together with each reading: a reading turns nine cells from C into S, and nothing else turns any.</summary>
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void No_other_policy_changes_a_cell(string choice)
+    {
+        foreach (var reading in (MixingOthers[])[MixingOthers.Heard, MixingOthers.Silenced])
+        {
+            var policies = PolicyChoices.Parse(choice) with { MixingOthers = reading };
+
+            Assert.Equal(
+                Pairwise.Under(reading).Select(p => (p.Newcomer, p.Older, p.Outcome)),
+                Pairwise.Under(reading).Select(p => (p.Newcomer, p.Older, Found(p, policies))));
+        }
+    }
+
+    /// <summary>Where starting activates, it does to the others what activating does.</summary>
+    [Fact]
+    public void Starting_has_the_same_matrix_where_it_activates()
+    {
+        var policies = AudioSessionPolicies.Default with { ImplicitActivation = ImplicitActivation.WhenStarting };
+
+        foreach (var pair in Pairwise.Under(MixingOthers.Silenced).Where(p => p.Newcomer.Plays || p.Newcomer.Records))
+        {
+            Assert.Equal((pair.Newcomer, pair.Older, pair.Outcome), (pair.Newcomer, pair.Older, Found(pair, policies, byStarting: true)));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cells))]
     public void States_and_mute_reasons_are_as_the_matrix_says(string newcomer, string older, string reading)
@@ -60,7 +103,7 @@ public class PairwiseTests
 
         Meet(pair, Fire, machine.World.AddSession(), machine.World.AddSession());
 
-        Assert.Equal(pair.Outcome is PairOutcome.OlderInterrupted ? ["Session 0 InterruptionBegan"] : [], told);
+        Assert.Equal(pair.Outcome is PairOutcome.OlderInterrupted ? ["Session 0 InterruptionBegan(Default)"] : [], told);
 
         bool Fire(MachineEvent fired)
         {
@@ -92,6 +135,37 @@ public class PairwiseTests
         Assert.Equal(olderStillRuns, bench.Position(Older) > position);
     }
 
+    /// <summary>What becomes of a pair under any policies. Both are set up before the older one activates, since policies may activate at launch.</summary>
+    private static PairOutcome Found(Pair pair, AudioSessionPolicies policies, bool byStarting = false)
+    {
+        var scene = new Scene(policies);
+        var older = scene.Ready(pair.Older.Category, pair.Older.Mix);
+        var newcomer = scene.Ready(pair.Newcomer.Category, pair.Newcomer.Mix);
+        scene.Accept(AudioSessionEvents.Activate(older, 0));
+        scene.Accept(byStarting ? Start(pair.Newcomer, newcomer) : AudioSessionEvents.Activate(newcomer, 0));
+        Assert.Equal(SessionState.Active, scene.State(newcomer));
+        var told = scene.Told.Where(t => t.Contains("Interruption", StringComparison.Ordinal));
+        if (scene.State(older) is SessionState.Interrupted)
+        {
+            Assert.Equal([$"Session {older} InterruptionBegan(Default)"], told);
+            return PairOutcome.OlderInterrupted;
+        }
+
+        Assert.Empty(told);
+        Assert.Equal(SessionState.Active, scene.State(older));
+        var olderSilenced = scene.Mutes(older).Overlaps([MuteReason.Newcomer, MuteReason.Recording]) && pair.Older.Category is not Category.RecordAudio;
+        var newcomerSilenced = scene.Mutes(newcomer).Overlaps([MuteReason.Newcomer, MuteReason.Recording]) && pair.Newcomer.Category is not Category.RecordAudio;
+        return (olderSilenced, newcomerSilenced) switch
+        {
+            (false, false) => PairOutcome.BothHeard,
+            (true, false) => PairOutcome.OlderSilenced,
+            (false, true) => PairOutcome.NewcomerSilenced,
+            _ => throw new InvalidOperationException($"{pair.Newcomer} over {pair.Older}: neither is heard."),
+        };
+    }
+
+    private static MachineEvent Start(Kind kind, int session) => kind.Plays ? AudioSessionEvents.Play(session) : AudioSessionEvents.Record(session);
+
     /// <summary>The older session is active and runs what its category permits; then the newcomer activates, and runs too.</summary>
     private static void Meet(Pair pair, Func<MachineEvent, bool> fire, int older, int newcomer)
     {
@@ -110,7 +184,7 @@ public class PairwiseTests
                 Accept(AudioSessionEvents.Play(session));
             }
 
-            if (Published.Categories[kind.Category].Input)
+            if (kind.Records)
             {
                 Accept(AudioSessionEvents.Record(session));
             }
