@@ -31,6 +31,7 @@ internal sealed class SoundBench : IDisposable
 
     public SoundBench(int sessions, AudioSessionPolicies? policies = null, double[]? tones = null, CallbackSizes? sizes = null)
     {
+        Policies = policies ?? AudioSessionPolicies.Default;
         _tones = [.. (tones ?? _defaultTones).Take(sessions)];
         FullLevel = AllTones / sessions;
         Device = new SimulatedDevice(sizes: sizes) { Microphone = new ToneSource(MicrophoneTone, 1, AudioFormat.Mono48k) };
@@ -41,6 +42,9 @@ internal sealed class SoundBench : IDisposable
         _taps = [.. _sessions.Zip(_sources, Attach)];
         _sinks = [.. _sessions.Select(Attach)];
     }
+
+    /// <summary>What the host decides by.</summary>
+    public AudioSessionPolicies Policies { get; }
 
     public SimulatedDevice Device { get; }
 

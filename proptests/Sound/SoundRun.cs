@@ -10,6 +10,7 @@ namespace AudioSessions.Properties.Sound;
 /// <param name="Category">Its category.</param>
 /// <param name="IsPlaying">Whether its output runs.</param>
 /// <param name="Ducks">Whether it makes the others quieter.</param>
+/// <param name="IsInQuieterMode">Whether it is in a mode that lowers its level, and its category takes that mode.</param>
 /// <param name="Mutes">How many reasons silence it, by the observable.</param>
 /// <param name="Level">In percent, by the observable.</param>
 /// <param name="Volume">The app's own, 0 to 1.</param>
@@ -19,7 +20,7 @@ namespace AudioSessions.Properties.Sound;
 /// <param name="Captures">Whether it gets the microphone's sound, by the observable.</param>
 /// <param name="Recorded">What it has recorded since the last event.</param>
 internal sealed record SoundedSession(
-    int Session, SessionState State, Category Category, bool IsPlaying, bool Ducks, int Mutes, int Level, double Volume, Heard Heard, long Pulled,
+    int Session, SessionState State, Category Category, bool IsPlaying, bool Ducks, bool IsInQuieterMode, int Mutes, int Level, double Volume, Heard Heard, long Pulled,
     bool IsRecording, bool Captures, float[] Recorded)
 {
     /// <summary>The gain that follows from the observables.</summary>
@@ -77,7 +78,9 @@ internal static class SoundRun
             world.GetSessionCategory(session),
             world.GetSessionPlaying(session),
             world.GetSessionState(session) is SessionState.Active && world.GetSessionDuck(session)
-                && (world.GetSessionMix(session) || world.GetSessionCategory(session) is Category.AmbientSound),
+                && (world.GetSessionMix(session) || world.GetSessionCategory(session) is Category.AmbientSound)
+                && (bench.Policies.DuckLasts is DuckLasts.UntilDeactivation || world.GetSessionPlaying(session)),
+            IsInQuieterMode(world.GetSessionMode(session), world.GetSessionCategory(session), bench.Policies.MeasurementIn),
             System.Numerics.BitOperations.PopCount((uint)machine.Observe(machine.Info.Observable("mutes"), session)),
             machine.Observe(machine.Info.Observable("level"), session),
             bench.Sessions[session].Volume,
@@ -87,4 +90,13 @@ internal static class SoundRun
             machine.Observe(machine.Info.Observable("capture"), session) != 0,
             bench.Recorded(session)[before.Recorded..].ToArray());
     }
+
+    private static bool IsInQuieterMode(Mode mode, Category category, MeasurementIn measurement) => mode switch
+    {
+        Mode.VoiceChat => category is Category.PlayAndRecord,
+        Mode.Measurement => category is Category.PlayAndRecord or Category.RecordAudio
+            || measurement is MeasurementIn.Everything
+            || (measurement is MeasurementIn.RecordingAndPlayback && category is Category.MediaPlayback),
+        _ => false,
+    };
 }
