@@ -40,6 +40,9 @@ internal sealed class DecisionWriter(Machine machine, Func<int, int, string> nam
         return causes;
     }
 
+    /// <summary>Writes a value as the spec does, with instances by their names.</summary>
+    public string Format(ValueInfo type, int value) => type.Format(value, nameOf);
+
     private Cause Cause(in Reason reason) => AudioSessions.Cause.Of(_info, reason, nameOf);
 
     private DecisionStep[] Steps()

@@ -42,6 +42,9 @@ public sealed record SessionLayers
     /// <summary>The rules that say so.</summary>
     public required IReadOnlyList<Cause> CaptureCauses { get; init; }
 
+    /// <summary>What else the policy says about it, in the order of the spec: such as its route. Drivers need none of it.</summary>
+    public IReadOnlyList<SessionObservation> Others { get; init; } = [];
+
     /// <summary>The gain that the renderer ramps to, a linear amplitude from 0 to 1.</summary>
     public float Gain => IsPlaying && Mutes.Count == 0 ? Level / 100f * Volume : 0f;
 
@@ -67,6 +70,11 @@ public sealed record SessionLayers
             Append(text, Captures ? "gets the microphone" : "gets silence from the microphone", CaptureCauses);
         }
 
+        foreach (var other in Others)
+        {
+            Append(text, $"{other.Name} {other.Value}", other.Causes);
+        }
+
         return text.ToString();
     }
 
@@ -78,6 +86,12 @@ public sealed record SessionLayers
         }
     }
 }
+
+/// <summary>An observable of a session that no driver needs, such as where its sound goes.</summary>
+/// <param name="Name">Its name in the spec, such as <c>route</c>.</param>
+/// <param name="Value">Its value as the spec writes it, such as <c>Headphone</c>, or <c>none</c>.</param>
+/// <param name="Causes">The rules that make it so.</param>
+public sealed record SessionObservation(string Name, string Value, IReadOnlyList<Cause> Causes);
 
 /// <summary>A change of one session's layers by one decision.</summary>
 /// <param name="Session">The app that the session belongs to.</param>

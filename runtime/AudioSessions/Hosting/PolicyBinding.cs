@@ -9,8 +9,9 @@ namespace AudioSessions;
 /// <param name="Mutes">The observable <c>mutes(Session)</c>, a set: why it is not heard.</param>
 /// <param name="Level">The observable <c>level(Session)</c>, in percent.</param>
 /// <param name="Capture">The observable <c>capture(Session)</c>: it gets the microphone's sound.</param>
+/// <param name="Others">The other observables of a session, in order: for people, not for drivers.</param>
 /// <param name="Exits">The event <c>Exits(Session)</c>; -1 where the policy has none.</param>
-internal sealed record PolicyBinding(int Session, int Playing, int Recording, int Mutes, int Level, int Capture, int Exits)
+internal sealed record PolicyBinding(int Session, int Playing, int Recording, int Mutes, int Level, int Capture, IReadOnlyList<int> Others, int Exits)
 {
     /// <summary>Finds the names.</summary>
     /// <exception cref="MachineException">Some are missing or of another type; the message lists all of them.</exception>
@@ -25,6 +26,7 @@ internal sealed record PolicyBinding(int Session, int Playing, int Recording, in
             finder.Observable(session, "mutes", "a set of reasons", static t => t.Kind == ValueKind.EnumSet),
             finder.Observable(session, "level", "percent", static t => t is { Kind: ValueKind.Int, IsOptional: false, Low: >= 0, High: <= 100 }),
             finder.Observable(session, "capture", "bool", static t => t is { Kind: ValueKind.Bool, IsOptional: false }),
+            finder.Others(session),
             finder.Exits(session));
         finder.ThrowIfAnythingIsMissing();
         return binding;
@@ -92,6 +94,10 @@ internal sealed record PolicyBinding(int Session, int Playing, int Recording, in
 
             return observable;
         }
+
+        public int[] Others(int session) => [.. Enumerable.Range(0, info.Observables.Count).Where(i =>
+            info.Observables[i] is { Name: not ("mutes" or "level" or "capture"), Parameters: [var only] }
+            && only.Type is { Kind: ValueKind.Entity } type && type.Entity == session)];
 
         // Not required: a session of a policy without it is just left as it is.
         public int Exits(int session) => Index(

@@ -10,6 +10,8 @@ namespace AudioSessions;
 internal sealed class SessionDerivation(int index)
 {
     private (int State, int Playing, int Recording, int Mutes, int Level, int Capture) _values = (int.MinValue, 0, 0, 0, 0, 0);
+    private int[] _others = [];
+    private int[] _nextOthers = [];
     private Reasons _last = new();
     private Reasons _next = new();
 
@@ -24,8 +26,10 @@ internal sealed class SessionDerivation(int index)
             machine.Observe(binding.Mutes, index, 0, _next.Mutes),
             machine.Observe(binding.Level, index, 0, _next.Level),
             machine.Observe(binding.Capture, index, 0, _next.Capture));
-        var changed = values != _values || !_next.Equals(_last);
+        ObserveOthers(machine, binding);
+        var changed = values != _values || !_nextOthers.AsSpan().SequenceEqual(_others) || !_next.Equals(_last);
         _values = values;
+        (_others, _nextOthers) = (_nextOthers, _others);
         (_last, _next) = (_next, _last);
         return changed;
     }
@@ -44,7 +48,24 @@ internal sealed class SessionDerivation(int index)
         Volume = volume,
         Captures = _values.Capture != 0,
         CaptureCauses = writer.Causes(_last.Capture),
+        Others = [.. binding.Others.Select((observable, i) => Other(info.Observables[observable], i, writer))],
     };
+
+    private SessionObservation Other(ObservableInfo observable, int i, DecisionWriter writer) =>
+        new(observable.Name, writer.Format(observable.Type, _others[i]), writer.Causes(_last.Others[i]));
+
+    private void ObserveOthers(Machine machine, PolicyBinding binding)
+    {
+        if (_nextOthers.Length != binding.Others.Count)
+        {
+            _nextOthers = new int[binding.Others.Count];
+        }
+
+        for (var i = 0; i < _nextOthers.Length; i++)
+        {
+            _nextOthers[i] = machine.Observe(binding.Others[i], index, 0, _next.Other(i));
+        }
+    }
 
     private static string[] Names(IReadOnlyList<string> names, int bits)
     {
@@ -68,14 +89,28 @@ internal sealed class SessionDerivation(int index)
 
         public List<Reason> Capture { get; } = [];
 
+        public List<List<Reason>> Others { get; } = [];
+
+        public List<Reason> Other(int i)
+        {
+            while (Others.Count <= i)
+            {
+                Others.Add([]);
+            }
+
+            return Others[i];
+        }
+
         public void Clear()
         {
+            Others.ForEach(static reasons => reasons.Clear());
             Mutes.Clear();
             Level.Clear();
             Capture.Clear();
         }
 
-        public bool Equals(Reasons other) => Same(Mutes, other.Mutes) && Same(Level, other.Level) && Same(Capture, other.Capture);
+        public bool Equals(Reasons other) => Same(Mutes, other.Mutes) && Same(Level, other.Level) && Same(Capture, other.Capture)
+            && Others.Count == other.Others.Count && Others.Zip(other.Others).All(static pair => Same(pair.First, pair.Second));
 
         private static bool Same(List<Reason> a, List<Reason> b) =>
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(a).SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(b));

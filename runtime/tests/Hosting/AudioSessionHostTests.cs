@@ -79,6 +79,25 @@ public sealed class AudioSessionHostTests : IDisposable
     }
 
     [Fact]
+    public void A_route_that_changes_is_told_with_its_arguments_and_stands_in_the_layers()
+    {
+        var chat = _world.Playing("chat", Category.PlayAndRecord);
+        Assert.Contains("route ReceiverAndMicrophone: route.otherwise, Hearing.machine:", chat.Explain());
+
+        _world.Host.Fire(AudioSessionEvents.DetachMicrophone());
+        var decision = _world.Host.Fire(AudioSessionEvents.Attaches(Accessory.Headset));
+
+        Assert.Equal(["RouteChanged(NewDeviceAvailable, Receiver, HeadsetInOut)", "PropertyChanged(AudioInputAvailable)"], decision.Told.Select(t => t.Text));
+        Assert.Equal("NewDeviceAvailable", decision.Told[0].Cause.Because);
+        Assert.Equal(("HeadsetInOut", "Headphones"), (Other("route"), Other("output")));
+        World.Accept(chat.Deactivate());
+        Assert.Equal("none", Other("route"));
+        Assert.Contains("route none: chat is Inactive (route.none, Hearing.machine:", chat.Explain());
+
+        string Other(string name) => Assert.Single(chat.Layers.Others, o => o.Name == name).Value;
+    }
+
+    [Fact]
     public void Disposing_a_session_tells_those_that_it_held_down()
     {
         var music = _world.Playing("music", Category.MediaPlayback);
