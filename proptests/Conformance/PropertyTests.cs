@@ -101,7 +101,7 @@ public class PropertyTests
         scene.Accept(AudioSessionEvents.SetMode(chat, Mode.VoiceChat));
 
         Assert.Contains("OverrideCategoryEnableBluetoothInput = 1", Published.List("modes").Single(m => m.Text("name") == "kAudioSessionMode_VoiceChat").Texts("sideEffects"));
-        Assert.Equal(true, AudioSessionDispatch.GetProperty(scene.Machine, chat, Property.OverrideCategoryEnableBluetoothInput, Room).Value);
+        Assert.True(AudioSessionDispatch.GetProperty(scene.Machine, chat, Property.OverrideCategoryEnableBluetoothInput, Room).Value is true);
     }
 
     [Theory]

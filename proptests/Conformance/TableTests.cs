@@ -92,7 +92,7 @@ public class TableTests
         Assert.Equal(Category.AmbientSound, CategoryAliases.UserInterfaceSoundEffects);
         Assert.Equal(Category.MediaPlayback, CategoryAliases.LiveAudio);
         Assert.Equal(Published.List("deprecatedCategories").Select(c => c.Number()), [CategoryAliases.Codes.UserInterfaceSoundEffects, CategoryAliases.Codes.LiveAudio]);
-        Assert.Equal(Status.NotActiveError.Code(), StatusAliases.Codes.IsBusy);
+        Assert.Equal(StatusAliases.Codes.IsBusy, Status.NotActiveError.Code());
         Assert.Equal((Status.NotActiveError, Status.UnspecifiedError), (StatusAliases.IsBusy, StatusAliases.Whcq));
     }
 
