@@ -15,8 +15,8 @@ public class EmitterFaultTests(ITestOutputHelper output)
     public static TheoryData<string, string, string, string, string> Faults => new()
     {
         { "a reset is dropped", "AudioSession", "Rules", @"(void LeaveSessionActive<[^}]*?)world\.SetSessionPlaying\(i, false\);", "$1" },
-        { "two verdicts are swapped", "AudioSession", "Rules", @"return (~\d+)(; // Activate\.refuse\.NoHardware\n[^~]*)(~\d+)(; // Activate\.refuse\.CannotStartPlaying)", "return $3$2$1$4" },
-        { "a cascade is not raised", "AudioSession", "Rules", @"(void ActivateFromInactiveInterrupted<[^}]*?)effects\.Raise\([^;]*;", "$1" },
+        { "two verdicts are swapped", "AudioSession", "Rules", @"return (~\d+)(; // Activate\.refuse\.NoHardwareError\n[^~]*)(~\d+)(; // Activate\.refuse\.CannotStartPlaying)", "return $3$2$1$4" },
+        { "a cascade is not raised", "AudioSession", "Rules", @"(void ActivateFromInactiveInterrupted<[\s\S]*?)effects\.Raise\([^;]*;", "$1" },
         { "a list is filled at the wrong end", "AudioSession", "Rules", @"(void InterruptFromActive<[^}]*?)world\.FirstDeviceWaiting\(\)", "$1-1" },
         { "the holes of a reason are exchanged", "AudioSession", "Rules", @"(void InterruptFromActive<[^}]*?new Reason\(\d+, )by, s,", "$1s, by," },
         { "Stateless does not run the effects of an event", "AudioSession", "Machine", @"\.OnEntryFrom\(AudioSessionEvent\.Activate,[^\n]*\n", "" },

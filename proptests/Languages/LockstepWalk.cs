@@ -14,6 +14,7 @@ internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<strin
     private const int ThoroughEvery = 25;
     private const int DispatchEvery = 8;
     private const int Candidates = 4;
+    private const int OnceIn = 8;
 
     private readonly Random _random = new(seed);
     private readonly EventModel[] _events = [.. code.Spec.Model.Events.Where(e => !e.IsCascade)];
@@ -73,7 +74,10 @@ internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<strin
 
     private EventCall Any()
     {
-        var e = OneOf(_events);
+        // What there is only once happens to everyone: if it did so all the time, nothing else would come to pass.
+        var ofOne = _events.Where(e => !code.Spec.Entity(e.Subject).IsMany).ToList();
+        var ofMany = _events.Except(ofOne).ToList();
+        var e = OneOf(ofMany.Count == 0 || (ofOne.Count > 0 && _random.Next(OnceIn) == 0) ? ofOne : ofMany);
         return new EventCall(e.Name, Arguments(e.Parameters));
     }
 
