@@ -87,22 +87,29 @@ internal sealed class Lockstep
         var slow = new Dispatcher(_evaluator).Resolve(World, dispatch, arguments);
         Same("refusal", fast.Refusal is { } r ? $"{Status(r.Status)} by {Describe(r.Reason)}" : null, slow.Refusal is { } d ? $"{d.Status} by {Describe(d.Reason)}" : null);
         Same("event", fast.Event is { } e ? ToCall(e).ToString() : null, slow.Call?.ToString());
-        Same("value read", fast.Refusal is null && fast.Event is null ? Text(fast.Value) : null, slow.Read is null ? null : Text(GeneratedValue(dispatch, arguments, slow.Read)));
-        if (slow.Refusal is { Rule: { } rule })
+        Same("notification", fast.NotificationName, slow.Notification);
+        Same("index of the notification", fast.Notification, slow.Notification is { } name ? _info.Notifications.ToList().FindIndex(n => n.Name == name) : -1);
+        Same("rule", fast.Rule, slow.Rule);
+        _rulesSeen.Add(slow.Rule);
+        if (slow.Read is { } read)
         {
-            _rulesSeen.Add(rule);
+            var type = new Dispatcher(_evaluator).ReadType(dispatch, arguments[1]);
+            Same("kind", fast.Kind, DispatchedKind.Value);
+            Same("value read", Read(type, fast.Value), $"{read}");
+            Same("code read", fast.Code, OpaqueValues.CodeOf(_spec, type, read));
         }
 
         return _differences.Count > 0 || slow.Call is null ? _differences : Fire(slow.Call, thorough: false);
     }
 
-    private static string Text(object? value) => $"{value?.GetType().Name ?? "null"} {value}";
-
-    /// <summary>What was read, as the generated code types it.</summary>
-    private object? GeneratedValue(DispatchModel dispatch, IReadOnlyList<Value> arguments, Value read) => read switch
+    /// <summary>What was read as the language writes it; members and instances come as lists.</summary>
+    private string Read(TypeModel type, object? value) => (type, value) switch
     {
-        MemberValue member => Enum.ToObject(_code.Dispatch(dispatch, Machine, arguments).Value?.GetType() ?? typeof(DayOfWeek), _code.Bridge.ToNumber(new EnumType(member.Enum), member)),
-        _ => GeneratedCode.ToOpaque(read),
+        (SetType set, Array members) => $"{new SetValue([.. members.Cast<object>().Select(m => _code.ToValue(set.Element, m))])}",
+        (SetType set, IReadOnlyList<int> numbers) => $"{new SetValue([.. numbers.Select(n => _code.ToValue(set.Element, n))])}",
+        (ListType list, Array members) => $"{new ListValue([.. members.Cast<object>().Select(m => _code.ToValue(list.Element, m))])}",
+        (ListType list, IReadOnlyList<int> numbers) => $"{new ListValue([.. numbers.Select(n => _code.ToValue(list.Element, n))])}",
+        _ => $"{_code.ToValue(type, value)}",
     };
 
     private Outcome? TryFire(in MachineEvent fired, Fired slow)

@@ -7,12 +7,11 @@ namespace AudioSessions.Properties.Languages;
 internal sealed record LockstepResult(string? Difference, int Events, int Accepted, IReadOnlySet<int> Rules);
 
 /// <summary>Fires random events at the generated code and at the evaluator, until they differ.</summary>
-internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<string, string> policies, int instances, int seed)
+internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<string, string> policies, int instances, int seed, int dispatchEvery = 8)
 {
     // From time to time it starts anew, so that it does not stay in one corner, and the way to a difference stays short.
     private const int EventsFromStart = 150;
     private const int ThoroughEvery = 25;
-    private const int DispatchEvery = 8;
     private const int Candidates = 4;
 
     private readonly Random _random = new(seed);
@@ -34,7 +33,7 @@ internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<strin
                 _trace.Clear();
             }
 
-            var differences = code.Spec.Model.Dispatches.Count > 0 && i % DispatchEvery == DispatchEvery - 1 ? Dispatch() : Fire(i % ThoroughEvery == ThoroughEvery - 1);
+            var differences = code.Spec.Model.Dispatches.Count > 0 && i % dispatchEvery == dispatchEvery - 1 ? Dispatch() : Fire(i % ThoroughEvery == ThoroughEvery - 1);
             _rules.UnionWith(_lockstep.RulesSeen);
             if (differences.Count > 0)
             {

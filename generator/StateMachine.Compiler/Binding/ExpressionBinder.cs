@@ -102,7 +102,7 @@ internal sealed partial class ExpressionBinder(BindContext context, SourceText s
 
     private ExprModel BindNone(ExprSyntax syntax, TypeModel? expected) => expected switch
     {
-        OptionalType => new NoneExpr(expected),
+        OptionalType or OpaqueType => new NoneExpr(expected),
         ErrorType => ErrorExpr.Instance,
         null => Fail(Errors.NoneNeedsType(Locate(syntax.Span))),
         _ => Fail(Errors.NeverNone(Locate(syntax.Span), TypeText.Of(expected))),

@@ -87,7 +87,7 @@ internal sealed class ParameterBinder(BindContext context)
         ParameterPlace.Cascade => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType or SetType { Element: EnumType },
         ParameterPlace.Notification => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType or SetType { Element: EnumType },
         ParameterPlace.Matrix => type is EnumType,
-        ParameterPlace.Dispatch => type is EntityType or EnumType or OpaqueType,
+        ParameterPlace.Dispatch => type is BoolType or IntType or EnumType or EntityType or OpaqueType or SetType { Element: EnumType },
         ParameterPlace.Property => type is BoolType or EnumType or EntityType,
         _ => type is not (CodeType or TextType or ListType or SetType { Element: not EnumType }),
     };
@@ -98,7 +98,7 @@ internal sealed class ParameterBinder(BindContext context)
         ParameterPlace.Cascade => "a cascade takes an entity, a union, a bool, a number, an enum, a set of an enum, or an opaque value",
         ParameterPlace.Notification => "a notification carries an entity, a union, a bool, a number, an enum, a set of an enum, or an opaque value",
         ParameterPlace.Matrix => "a matrix has an enum or a table for its rows and one for its columns",
-        ParameterPlace.Dispatch => "a dispatch takes an entity, the row of a table, and an opaque value",
+        ParameterPlace.Dispatch => "a dispatch takes an entity, the row of a table, an opaque value, and what its lines compare these with: a bool, a number, an enum or a set of an enum",
         ParameterPlace.Property => "a property speaks of entities, enums and bools, whose values can be enumerated",
         _ => "codes and texts stand only in tables, and collections of entities only in variables",
     };

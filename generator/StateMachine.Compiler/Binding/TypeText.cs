@@ -23,6 +23,7 @@ internal static class TypeText
         TextType => "text",
         ReaderType => "a reader",
         EventNameType => "an event",
+        NotificationNameType => "a notification",
         _ => "?",
     };
 

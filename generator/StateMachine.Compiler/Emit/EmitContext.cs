@@ -136,11 +136,11 @@ internal sealed class EmitContext
         EnumType e => e.Name,
         SetType { Element: EnumType } => "int",
         OptionalType { Element: EntityType or UnionType } => "int",
-        OptionalType { Element: ReaderType or EventNameType or TextType } => "string?",
+        OptionalType { Element: ReferenceType or TextType } => "string?",
         OptionalType o => Type(o.Element) + "?",
         OpaqueType => "object?",
         CodeType => "uint",
-        TextType or ReaderType or EventNameType => "string",
+        TextType or ReferenceType => "string",
         _ => throw new InvalidOperationException($"{type} has no single C# value."),
     };
 
@@ -148,7 +148,7 @@ internal sealed class EmitContext
     public static bool IsCollection(TypeModel type) => type is ListType || type is SetType { Element: not EnumType };
 
     /// <summary>Whether C# needs <c>.Value</c> to read a narrowed optional.</summary>
-    public static bool IsNullable(TypeModel type) => type is OptionalType { Element: not (EntityType or UnionType or TextType or ReaderType or EventNameType) };
+    public static bool IsNullable(TypeModel type) => type is OptionalType { Element: not (EntityType or UnionType or TextType or ReferenceType) };
 
     /// <summary>A C# value as the number that travels in events.</summary>
     public string Encode(TypeModel type, string value) => type switch

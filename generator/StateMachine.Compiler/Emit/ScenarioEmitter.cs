@@ -195,6 +195,11 @@ internal static class ScenarioEmitter
                 return New("Holds", $"Condition = {condition}{Observed(context, holds, expressions)}");
             case AnswerExpectation answer:
                 return New(answer.IsRefused ? "Refused" : "Answered", $"Status = {context.StatusIndex(answer.Status)}");
+            case ReadExpectation read:
+                var expected = read.Value is SetExpr { Type: ListType { Element: EnumType member } } list
+                    ? DispatchEmitter.Sequence(context, member, $"[{string.Join(", ", list.Items.Select(i => $"(int){expressions.Operand(i)}"))}]")
+                    : DispatchEmitter.Read(context, read.Value.Type, expressions.Emit(read.Value));
+                return New("Read", $"Value = {(expected.Contains("world") ? $"static machine => {{ ref var world = ref As(machine).World; return {expected}; }}" : $"static machine => {expected}")}");
             case ToldExpectation { Notification: { } name, Target: { } target } told:
                 var notification = context.NotificationIndex(name);
                 var arguments = told.Arguments.Select((a, i) => context.Encode(context.Model.Notifications[notification].Parameters[i].Type, expressions.Emit(a)));

@@ -36,8 +36,14 @@ public sealed record CodeType : TypeModel;
 /// <summary>A text, only in tables.</summary>
 public sealed record TextType : TypeModel;
 
+/// <summary>The type of a column whose cells name declarations: only a dispatch can follow them.</summary>
+public abstract record ReferenceType : TypeModel;
+
 /// <summary>The type of a column that names readers (a variable of an entity or a definition of one entity).</summary>
-public sealed record ReaderType : TypeModel;
+public sealed record ReaderType : ReferenceType;
 
 /// <summary>The type of a column that names events.</summary>
-public sealed record EventNameType : TypeModel;
+public sealed record EventNameType : ReferenceType;
+
+/// <summary>The type of a column that names notifications.</summary>
+public sealed record NotificationNameType : ReferenceType;
