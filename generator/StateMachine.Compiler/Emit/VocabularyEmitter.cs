@@ -120,7 +120,7 @@ internal static class VocabularyEmitter
         {
             foreach (var alias in table.Aliases)
             {
-                writer.Doc(alias.Code is CodeExpr code ? $"'{code.Value}'" : $"{EmitContext.Code(alias.Code)}").Line($"public const uint {alias.Name} = {EmitContext.Code(alias.Code)};");
+                writer.Doc(alias.Code switch { CodeExpr c => $"'{c.Value}'", IntExpr i => $"{i.Value}", _ => "None." }).Line($"public const uint {alias.Name} = {EmitContext.Code(alias.Code)};");
             }
         }
     }

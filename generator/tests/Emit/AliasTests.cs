@@ -14,6 +14,7 @@ public class AliasTests
           Chime  -50     no
           /// Before 1990.
           Gong   'gong'  = Bell
+          Ring   -50     = Chime
         }
         table Plain {
                 x
@@ -40,11 +41,16 @@ public class AliasTests
                 /// <summary>Before 1990.</summary>
                 public const Kind Gong = Kind.Bell;
 
+                /// <summary>Another name for Chime.</summary>
+                public const Kind Ring = Kind.Chime;
+
                 /// <summary>Their codes, which may be others than those of their rows.</summary>
                 public static class Codes
                 {
                     /// <summary>'gong'</summary>
                     public const uint Gong = 0x676F6E67u;
+                    /// <summary>-50</summary>
+                    public const uint Ring = 4294967246u;
                 }
             }
             """, Emitted("Vocabulary"));
