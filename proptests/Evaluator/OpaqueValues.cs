@@ -19,6 +19,9 @@ internal static class OpaqueValues
     /// <summary>The value as one of a type; null if it is none.</summary>
     public static Value? Convert(Spec spec, Value value, TypeModel type, World world) => (type, value, Integer(value)) switch
     {
+        (OpaqueType { Kind: OpaqueKind.Text }, _, _) => value as TextValue,
+        (OpaqueType { Kind: OpaqueKind.Number }, BoolValue, _) => null,
+        (OpaqueType { Kind: OpaqueKind.Number }, _, var number) => number is { } integer ? new IntValue((int)integer) : null,
         (OpaqueType, _, _) => value,
         (BoolType, _, { } integer) => new BoolValue(integer != 0),
         (EnumType t, _, { } code) => ByCode(spec, t.Name, code),
@@ -30,6 +33,7 @@ internal static class OpaqueValues
     /// <summary>A value as 32 bits: the code of a member, a bit for each member of a set; null for what has no such form.</summary>
     public static uint? CodeOf(Spec spec, TypeModel type, Value value) => value switch
     {
+        _ when type is OpaqueType { Kind: OpaqueKind.Number } => null,
         BoolValue b => b.IsYes ? 1u : 0u,
         IntValue or CodeValue => unchecked((uint)Integer(value)!.Value),
         MemberValue m => Codes(spec, m.Enum).FirstOrDefault(c => c.Row == m.Name).Code,

@@ -150,6 +150,7 @@ internal sealed class GeneratedCode
     private static Value FromOpaque(object value) => value switch
     {
         int number => new IntValue(number),
+        double number => new IntValue(checked((int)number)),
         bool flag => new BoolValue(flag),
         string text => new TextValue(text),
         uint code => new CodeValue(string.Concat(new[] { 24, 16, 8, 0 }.Select(b => (char)(code >> b & 0xFF)))),
@@ -171,7 +172,7 @@ internal sealed class GeneratedCode
     {
         if (type is OpaqueType)
         {
-            return ToOpaque(value);
+            return wanted == typeof(double?) && value is IntValue whole ? (double)whole.Number : ToOpaque(value);
         }
 
         if (Nullable.GetUnderlyingType(wanted) is { } inner)

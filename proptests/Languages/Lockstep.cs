@@ -147,7 +147,7 @@ internal sealed class Lockstep
         {
             foreach (var variable in _spec.Entity(who.Entity).Variables.Where(v => v.Type is OpaqueType))
             {
-                Same($"{who}.{variable.Name}", _code.Opaque(Machine, who, variable.Name), GeneratedCode.ToOpaque(World[who].Variables[variable.Name]));
+                Same($"{who}.{variable.Name}", Plain(_code.Opaque(Machine, who, variable.Name)), Plain(GeneratedCode.ToOpaque(World[who].Variables[variable.Name])));
             }
         }
 
@@ -226,10 +226,14 @@ internal sealed class Lockstep
         return call with { Arguments = [.. _spec.Event(call.Event).Parameters.Zip(call.Arguments, (p, a) => p.Type is OpaqueType ? FromOpaque(opaque) : a)] };
     }
 
+    /// <summary>An opaque number is kept as a double, whatever it was handed over as.</summary>
+    private static object? Plain(object? value) => value is int number ? (double)number : value;
+
     private static Value FromOpaque(object? value) => value switch
     {
         null => NoneValue.Instance,
         int number => new IntValue(number),
+        double number => new IntValue(checked((int)number)),
         bool flag => new BoolValue(flag),
         string text => new TextValue(text),
         uint code => new CodeValue(string.Concat(Enumerable.Range(0, 4).Select(i => (char)(code >> (24 - (8 * i)) & 255)))),

@@ -78,7 +78,14 @@ internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<strin
 
     private IReadOnlyList<Value> Arguments(IEnumerable<ParameterModel> parameters) => [.. parameters.Select(p => Any(p.Type))];
 
-    private Value Any(TypeModel type) => type is OpaqueType ? AnyOpaque() : OneOf([.. code.Spec.Values(type, _lockstep.World)]);
+    private Value Any(TypeModel type) => type is OpaqueType opaque ? AnyOpaque(opaque.Kind) : OneOf([.. code.Spec.Values(type, _lockstep.World)]);
+
+    private Value AnyOpaque(OpaqueKind kind) => kind switch
+    {
+        OpaqueKind.Number => new IntValue(_random.Next(-3, 5)),
+        OpaqueKind.Text => new TextValue(_random.Next(2) == 0 ? "eightlet" : "short"),
+        _ => AnyOpaque(),
+    };
 
     private Value AnyOpaque() => _random.Next(5) switch
     {

@@ -105,7 +105,7 @@ internal sealed class DispatchBinder(BindContext context)
         var fits = parameters.Count >= (isEvent ? 3 : 2)
             && parameters[0].Type is EntityType
             && parameters[1] == row
-            && (!isEvent || parameters[parameters.Count - 1].Type is OpaqueType);
+            && (!isEvent || parameters[parameters.Count - 1].Type is OpaqueType { Kind: OpaqueKind.Any });
         if (!fits)
         {
             context.Report(Errors.DispatchParameters(dispatch.At, dispatch.Name, isEvent));

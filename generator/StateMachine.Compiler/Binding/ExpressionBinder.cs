@@ -77,7 +77,7 @@ internal sealed partial class ExpressionBinder(BindContext context, SourceText s
             return value is ErrorExpr || value.Type is ErrorType ? ErrorExpr.Instance : value;
         }
 
-        if (target is OpaqueType && scope.Place == ExprPlace.Scenario && Constants.IsConstant(value))
+        if (target is OpaqueType opaque && scope.Place == ExprPlace.Scenario && IsLiteralOf(opaque.Kind, value))
         {
             return value;
         }
@@ -94,6 +94,13 @@ internal sealed partial class ExpressionBinder(BindContext context, SourceText s
                 ? Fail(Errors.OutOfRange(at, TypeText.Range(number), TypeText.Of(target)))
                 : Fail(Errors.TypeMismatch(at, SourceLine.Fold(source, syntax.Span), TypeText.Of(value.Type), TypeText.Of(target)));
     }
+
+    private static bool IsLiteralOf(OpaqueKind kind, ExprModel value) => kind switch
+    {
+        OpaqueKind.Number => value is IntExpr,
+        OpaqueKind.Text => value is TextExpr,
+        _ => Constants.IsConstant(value),
+    };
 
     private ExprModel BindText(TextSyntax text)
         => text.Parts.Any(p => p.Hole is not null)

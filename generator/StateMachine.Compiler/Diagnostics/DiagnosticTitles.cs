@@ -236,6 +236,7 @@ public static class DiagnosticTitles
         ["SM3813"] = "An unused column that is read",
         ["SM4001"] = "An event with too many parameters",
         ["SM4002"] = "A notification with too many parameters",
+        ["SM4003"] = "Two opaque parameters",
         ["SM4004"] = "A reason with too many holes",
         ["SM4005"] = "A set over too many members",
         ["SM4007"] = "A leads-to property with too many parameters",

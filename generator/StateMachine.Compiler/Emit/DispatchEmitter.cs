@@ -110,7 +110,7 @@ internal static class DispatchEmitter
     {
         var declared = context.Events[name];
         var self = context.IsOne(subject.Type) ? "0" : EmitContext.Local(subject.Name);
-        var opaque = declared.Parameters.Last().Type is OpaqueType ? $" {{ Opaque = {EmitContext.Local(dispatch.Parameters.Last().Name)} }}" : "";
+        var opaque = declared.Parameters.Last().Type is OpaqueType kept ? $" {{ Opaque = {EmitContext.Typed(kept, EmitContext.Local(dispatch.Parameters.Last().Name))} }}" : "";
         return $"Dispatched.To(new MachineEvent((int){context.EventEnum}.{name}, {self}, number){opaque})";
     }
 
@@ -177,6 +177,8 @@ internal static class DispatchEmitter
 
     private static string FitOf(EmitContext context, TypeModel type) => type switch
     {
+        OpaqueType { Kind: OpaqueKind.Number } => "Opaques.IsNumber(value)",
+        OpaqueType { Kind: OpaqueKind.Text } => "value is string",
         OpaqueType => "true",
         BoolType => "Fit.Bool(value, out number)",
         IntType i => $"Fit.Int(value, {i.Low}, {i.High}, out number)",

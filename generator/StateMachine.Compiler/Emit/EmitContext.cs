@@ -138,6 +138,8 @@ internal sealed class EmitContext
         OptionalType { Element: EntityType or UnionType } => "int",
         OptionalType { Element: ReferenceType or TextType } => "string?",
         OptionalType o => Type(o.Element) + "?",
+        OpaqueType { Kind: OpaqueKind.Number } => "double?",
+        OpaqueType { Kind: OpaqueKind.Text } => "string?",
         OpaqueType => "object?",
         CodeType => "uint",
         TextType or ReferenceType => "string",
@@ -212,7 +214,15 @@ internal sealed class EmitContext
     /// <summary>The arguments of an event, read from <paramref name="source"/>, a <c>MachineEvent</c>.</summary>
     public string Decoded(IReadOnlyList<ParameterModel> parameters, string source)
         => string.Concat(parameters.Select((p, i) => (p, i)).Where(x => !IsOne(x.p.Type))
-            .Select(x => ", " + (x.p.Type is OpaqueType ? $"{source}.Opaque" : Decode(x.p.Type, $"{source}.A{x.i}"))));
+            .Select(x => ", " + (x.p.Type is OpaqueType opaque ? Typed(opaque, $"{source}.Opaque") : Decode(x.p.Type, $"{source}.A{x.i}"))));
+
+    /// <summary>The object of an event as a value of its kind.</summary>
+    public static string Typed(OpaqueType type, string value) => type.Kind switch
+    {
+        OpaqueKind.Number => $"Opaques.Number({value})",
+        OpaqueKind.Text => $"Opaques.Text({value})",
+        _ => value,
+    };
 
     /// <summary>Whether a type is a <c>one</c> entity: it has a single instance, so it is never passed.</summary>
     public bool IsOne(TypeModel type) => type is EntityType e && !Entities[e.Name].IsMany;

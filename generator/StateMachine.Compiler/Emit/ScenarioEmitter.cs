@@ -139,9 +139,10 @@ internal static class ScenarioEmitter
                 continue;
             }
 
+            var value = VariableEmitter.Kept(variable, expressions.Emit(assignment.Value));
             writer.Line(VariableEmitter.HasDependents(entity, variable.Name)
-                ? $"{context.Rules}.Assign{accessor}(ref world, {iAnd}{expressions.Emit(assignment.Value)});"
-                : $"world.Set{accessor}({iAnd}{expressions.Emit(assignment.Value)});");
+                ? $"{context.Rules}.Assign{accessor}(ref world, {iAnd}{value});"
+                : $"world.Set{accessor}({iAnd}{value});");
         }
     }
 
@@ -202,8 +203,10 @@ internal static class ScenarioEmitter
                 return New("Read", $"Value = {(expected.Contains("world") ? $"static machine => {{ ref var world = ref As(machine).World; return {expected}; }}" : $"static machine => {expected}")}");
             case ToldExpectation { Notification: { } name, Target: { } target } told:
                 var notification = context.NotificationIndex(name);
-                var arguments = told.Arguments.Select((a, i) => context.Encode(context.Model.Notifications[notification].Parameters[i].Type, expressions.Emit(a)));
-                return New("Told", $"Notification = {notification}, To = {expressions.Emit(target)}, Arguments = [{string.Join(", ", arguments)}]");
+                var parameters = context.Model.Notifications[notification].Parameters;
+                var arguments = told.Arguments.Select((a, i) => context.Encode(parameters[i].Type, expressions.Emit(a)));
+                var opaque = told.Arguments.Where((_, i) => parameters[i].Type is OpaqueType).Select(a => $", AsksOpaque = true, Opaque = {expressions.Emit(a)}").FirstOrDefault();
+                return New("Told", $"Notification = {notification}, To = {expressions.Emit(target)}, Arguments = [{string.Join(", ", arguments)}]{opaque}");
             case ToldExpectation:
                 return New("ToldNobody", "");
             default:

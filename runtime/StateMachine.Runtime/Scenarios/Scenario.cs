@@ -86,6 +86,12 @@ public sealed record Expectation(ExpectationKind Kind, string Text, int Line)
     /// <summary>The arguments that must match; null where any will do.</summary>
     public IReadOnlyList<int>? Arguments { get; init; }
 
+    /// <summary>Whether the opaque argument must be <see cref="Opaque"/>.</summary>
+    public bool AsksOpaque { get; init; }
+
+    /// <summary>The opaque argument that must match.</summary>
+    public object? Opaque { get; init; }
+
     /// <summary>The very text of a reason that must have been given; null for any.</summary>
     public string? Because { get; init; }
 }

@@ -134,7 +134,7 @@ public sealed class ScenarioRunner
             }
         }
 
-        return true;
+        return !expectation.AsksOpaque || Opaques.IsSame(told.Opaque, expectation.Opaque);
     }
 
     private List<Reason> ObservedReasons(Expectation expectation)
