@@ -11,7 +11,7 @@ namespace AudioSessions.Properties.Languages;
 public class LanguageTests(ITestOutputHelper output)
 {
     private const int EventsOfAWalk = 600;
-    private const int EventsToPassEveryRule = 1600;
+    private const int EventsToPassEveryRule = 2200;
 
     public static TheoryData<string, string, int> Walks
     {
