@@ -217,7 +217,8 @@ public sealed class Evaluator(Spec spec)
             throw new SpecFaultException($"{owner}.{variable} is set to {number.Number}, outside {range.Low}..{range.High}.");
         }
 
-        world[owner].Variables[variable] = value;
+        world[owner].Variables[variable] = Spec.Variable(owner.Entity, variable).Type is OpaqueType { Low: { } low, High: { } high } && value is IntValue kept
+            ? new IntValue(Math.Clamp(kept.Number, low, high)) : value;
         Reset(world[owner], owner.Entity, ResetModelKind.With, variable);
     }
 

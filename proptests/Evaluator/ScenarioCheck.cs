@@ -77,23 +77,19 @@ public sealed class ScenarioCheck
     {
         var arguments = step.Arguments.Select(a => _evaluator.Expressions.Evaluate(a, Names())).ToList();
         var before = _world.Clone();
-        Fired fired;
+        var call = step.IsDispatch ? null : new EventCall(step.Event, arguments);
+        Resolved? resolved = null;
         if (step.IsDispatch)
         {
-            var dispatched = new Dispatcher(_evaluator).Dispatch(_world, step.Event, arguments);
-            fired = dispatched.Fired;
-            CheckStep(step, before, dispatched.Call, fired);
-        }
-        else
-        {
-            var call = new EventCall(step.Event, arguments);
-            fired = _evaluator.Fire(_world, call);
-            CheckStep(step, before, call, fired);
+            resolved = new Dispatcher(_evaluator).Resolve(_world, _evaluator.Spec.Model.Dispatches.First(d => d.Name == step.Event), arguments);
+            call = resolved.Call;
         }
 
+        var fired = call is null ? new Fired(resolved!.Refusal ?? new Decision(true, _evaluator.Spec.Model.NormalAnswer, resolved.Rule, null, null)) : _evaluator.Fire(_world, call);
+        CheckStep(step, before, call, fired);
         foreach (var expectation in step.Expectations)
         {
-            if (Mismatch(expectation, fired) is { } found)
+            if (Mismatch(expectation, fired, resolved) is { } found)
             {
                 Fail(step.Text, $"'{expectation.Text}'", found, expectation.At);
             }
@@ -127,12 +123,14 @@ public sealed class ScenarioCheck
         }
     }
 
-    private string? Mismatch(ExpectationModel expectation, Fired fired) => expectation switch
+    private string? Mismatch(ExpectationModel expectation, Fired fired, Resolved? resolved) => expectation switch
     {
         HoldsExpectation e => HoldsMismatch(e),
         AnswerExpectation e => fired.Accepted != e.IsRefused && fired.Decision.Status == e.Status
             ? BecauseMismatch(e.Because, [fired.Decision.Reason])
             : $"it was {(fired.Accepted ? "answered" : "refused")} {fired.Decision.Status}",
+        ReadExpectation e => resolved?.Read is not { } read ? "nothing was read"
+            : read.Equals(_evaluator.Expressions.Evaluate(e.Value, Names())) ? null : $"it read {read}",
         ToldExpectation { Target: null } => fired.Told.Count == 0 ? null : Describe(fired.Told),
         ToldExpectation e => ToldMismatch(e, fired),
         _ => throw new SpecFaultException($"Unknown expectation {expectation}."),

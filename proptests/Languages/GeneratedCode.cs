@@ -127,6 +127,7 @@ internal sealed class GeneratedCode
     public Value ToValue(TypeModel type, object? value) => value switch
     {
         null => NoneValue.Instance,
+        _ when type is OpaqueType => FromOpaque(value),
         bool flag => new BoolValue(flag),
         Enum member => Bridge.ToValue(Unwrap(type), ((IConvertible)member).ToInt32(null)),
         int number when Unwrap(type) is IntType => new IntValue(number),
@@ -145,6 +146,17 @@ internal sealed class GeneratedCode
         _ => throw new SpecFaultException($"{value} is never handed over as an opaque value."),
     };
 
+    /// <summary>The way back: a number without a sign was a code.</summary>
+    private static Value FromOpaque(object value) => value switch
+    {
+        int number => new IntValue(number),
+        double number => new IntValue(checked((int)number)),
+        bool flag => new BoolValue(flag),
+        string text => new TextValue(text),
+        uint code => new CodeValue(string.Concat(new[] { 24, 16, 8, 0 }.Select(b => (char)(code >> b & 0xFF)))),
+        _ => throw new SpecFaultException($"{value} was never handed over as an opaque value."),
+    };
+
     private object? Invoke(string function, object?[] worlds, IEnumerable<ParameterModel> parameters, IReadOnlyList<Value> arguments)
         => _rules[function].Invoke(null, [.. worlds, .. Convert(_rules[function], worlds.Length, parameters, arguments)]);
 
@@ -160,7 +172,7 @@ internal sealed class GeneratedCode
     {
         if (type is OpaqueType)
         {
-            return ToOpaque(value);
+            return wanted == typeof(double?) && value is IntValue whole ? (double)whole.Number : ToOpaque(value);
         }
 
         if (Nullable.GetUnderlyingType(wanted) is { } inner)

@@ -87,22 +87,29 @@ internal sealed class Lockstep
         var slow = new Dispatcher(_evaluator).Resolve(World, dispatch, arguments);
         Same("refusal", fast.Refusal is { } r ? $"{Status(r.Status)} by {Describe(r.Reason)}" : null, slow.Refusal is { } d ? $"{d.Status} by {Describe(d.Reason)}" : null);
         Same("event", fast.Event is { } e ? ToCall(e).ToString() : null, slow.Call?.ToString());
-        Same("value read", fast.Refusal is null && fast.Event is null ? Text(fast.Value) : null, slow.Read is null ? null : Text(GeneratedValue(dispatch, arguments, slow.Read)));
-        if (slow.Refusal is { Rule: { } rule })
+        Same("notification", fast.NotificationName, slow.Notification);
+        Same("index of the notification", fast.Notification, slow.Notification is { } name ? _info.Notifications.ToList().FindIndex(n => n.Name == name) : -1);
+        Same("rule", fast.Rule, slow.Rule);
+        _rulesSeen.Add(slow.Rule);
+        if (slow.Read is { } read)
         {
-            _rulesSeen.Add(rule);
+            var type = new Dispatcher(_evaluator).ReadType(dispatch, arguments[1]);
+            Same("kind", fast.Kind, DispatchedKind.Value);
+            Same("value read", Read(type, fast.Value), $"{read}");
+            Same("code read", fast.Code, OpaqueValues.CodeOf(_spec, type, read));
         }
 
         return _differences.Count > 0 || slow.Call is null ? _differences : Fire(slow.Call, thorough: false);
     }
 
-    private static string Text(object? value) => $"{value?.GetType().Name ?? "null"} {value}";
-
-    /// <summary>What was read, as the generated code types it.</summary>
-    private object? GeneratedValue(DispatchModel dispatch, IReadOnlyList<Value> arguments, Value read) => read switch
+    /// <summary>What was read as the language writes it; members and instances come as lists.</summary>
+    private string Read(TypeModel type, object? value) => (type, value) switch
     {
-        MemberValue member => Enum.ToObject(_code.Dispatch(dispatch, Machine, arguments).Value?.GetType() ?? typeof(DayOfWeek), _code.Bridge.ToNumber(new EnumType(member.Enum), member)),
-        _ => GeneratedCode.ToOpaque(read),
+        (SetType set, Array members) => $"{new SetValue([.. members.Cast<object>().Select(m => _code.ToValue(set.Element, m))])}",
+        (SetType set, IReadOnlyList<int> numbers) => $"{new SetValue([.. numbers.Select(n => _code.ToValue(set.Element, n))])}",
+        (ListType list, Array members) => $"{new ListValue([.. members.Cast<object>().Select(m => _code.ToValue(list.Element, m))])}",
+        (ListType list, IReadOnlyList<int> numbers) => $"{new ListValue([.. numbers.Select(n => _code.ToValue(list.Element, n))])}",
+        _ => $"{_code.ToValue(type, value)}",
     };
 
     private Outcome? TryFire(in MachineEvent fired, Fired slow)
@@ -140,7 +147,7 @@ internal sealed class Lockstep
         {
             foreach (var variable in _spec.Entity(who.Entity).Variables.Where(v => v.Type is OpaqueType))
             {
-                Same($"{who}.{variable.Name}", _code.Opaque(Machine, who, variable.Name), GeneratedCode.ToOpaque(World[who].Variables[variable.Name]));
+                Same($"{who}.{variable.Name}", Plain(_code.Opaque(Machine, who, variable.Name)), Plain(GeneratedCode.ToOpaque(World[who].Variables[variable.Name])));
             }
         }
 
@@ -219,10 +226,14 @@ internal sealed class Lockstep
         return call with { Arguments = [.. _spec.Event(call.Event).Parameters.Zip(call.Arguments, (p, a) => p.Type is OpaqueType ? FromOpaque(opaque) : a)] };
     }
 
+    /// <summary>An opaque number is kept as a double, whatever it was handed over as.</summary>
+    private static object? Plain(object? value) => value is int number ? (double)number : value;
+
     private static Value FromOpaque(object? value) => value switch
     {
         null => NoneValue.Instance,
         int number => new IntValue(number),
+        double number => new IntValue(checked((int)number)),
         bool flag => new BoolValue(flag),
         string text => new TextValue(text),
         uint code => new CodeValue(string.Concat(Enumerable.Range(0, 4).Select(i => (char)(code >> (24 - (8 * i)) & 255)))),

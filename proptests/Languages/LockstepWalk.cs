@@ -7,12 +7,11 @@ namespace AudioSessions.Properties.Languages;
 internal sealed record LockstepResult(string? Difference, int Events, int Accepted, IReadOnlySet<int> Rules);
 
 /// <summary>Fires random events at the generated code and at the evaluator, until they differ.</summary>
-internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<string, string> policies, int instances, int seed)
+internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<string, string> policies, int instances, int seed, int dispatchEvery = 8)
 {
     // From time to time it starts anew, so that it does not stay in one corner, and the way to a difference stays short.
     private const int EventsFromStart = 150;
     private const int ThoroughEvery = 25;
-    private const int DispatchEvery = 8;
     private const int Candidates = 4;
     private const int OnceIn = 8;
 
@@ -35,7 +34,7 @@ internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<strin
                 _trace.Clear();
             }
 
-            var differences = code.Spec.Model.Dispatches.Count > 0 && i % DispatchEvery == DispatchEvery - 1 ? Dispatch() : Fire(i % ThoroughEvery == ThoroughEvery - 1);
+            var differences = code.Spec.Model.Dispatches.Count > 0 && i % dispatchEvery == dispatchEvery - 1 ? Dispatch() : Fire(i % ThoroughEvery == ThoroughEvery - 1);
             _rules.UnionWith(_lockstep.RulesSeen);
             if (differences.Count > 0)
             {
@@ -83,7 +82,14 @@ internal sealed class LockstepWalk(GeneratedCode code, IReadOnlyDictionary<strin
 
     private IReadOnlyList<Value> Arguments(IEnumerable<ParameterModel> parameters) => [.. parameters.Select(p => Any(p.Type))];
 
-    private Value Any(TypeModel type) => type is OpaqueType ? AnyOpaque() : OneOf([.. code.Spec.Values(type, _lockstep.World)]);
+    private Value Any(TypeModel type) => type is OpaqueType opaque ? AnyOpaque(opaque.Kind) : OneOf([.. code.Spec.Values(type, _lockstep.World)]);
+
+    private Value AnyOpaque(OpaqueKind kind) => kind switch
+    {
+        OpaqueKind.Number => new IntValue(_random.Next(-3, 5)),
+        OpaqueKind.Text => new TextValue(_random.Next(2) == 0 ? "eightlet" : "short"),
+        _ => AnyOpaque(),
+    };
 
     private Value AnyOpaque() => _random.Next(5) switch
     {

@@ -16,6 +16,7 @@ internal static class Machines
         (Name: "W3cAudioSession", Code: Case("W3cAudioSession")),
         (Name: "AndroidAudioFocus", Code: Case("AndroidAudioFocus")),
         (Name: "Everything", Code: Case("Everything")),
+        (Name: "PropertyTable", Code: Case("PropertyTable")),
     }.ToDictionary(m => m.Name, m => m.Code);
 
     public static IReadOnlyCollection<string> Names => _all.Keys;

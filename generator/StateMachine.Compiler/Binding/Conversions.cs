@@ -17,6 +17,8 @@ internal static class Conversions
         {
             case IntType:
                 return Fits(value.Type, target, symbols) ? value : null;
+            case OpaqueType:
+                return Fits(value.Type, target, symbols) ? value : null;
             case UnionType union:
                 return Fits(value.Type, target, symbols) ? new ToUnionExpr(value, union.Name) : null;
             case OptionalType optional when value.Type is OptionalType from:
@@ -33,6 +35,8 @@ internal static class Conversions
     {
         _ when from == target => true,
         IntType to => from is IntType number && to.Low <= number.Low && number.High <= to.High,
+        // Bounds are no matter of the type: whatever a variable is set to, it keeps within them.
+        OpaqueType to => from is OpaqueType given && (to.Kind == OpaqueKind.Any || to.Kind == given.Kind),
         UnionType => symbols.Union(target) is { } union && union.Alternatives.Contains(from),
         OptionalType to => from is not OptionalType && Fits(from, to.Element, symbols),
         _ => false,

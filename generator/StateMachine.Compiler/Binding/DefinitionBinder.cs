@@ -56,7 +56,9 @@ internal sealed class DefinitionBinder(BindContext context)
     /// <summary>Values that only variables and tables can hold are no results.</summary>
     private TypeModel CheckResult(TypeModel type, DefinitionSymbol definition, TypeSyntax? written)
     {
-        if (type is not (ListType or SetType { Element: not EnumType } or OpaqueType or CodeType or TextType or ReaderType or EventNameType or OptionalType { Element: ReaderType or EventNameType }))
+        // An opaque value is only handed on; drivers, which act on observables, could do nothing with it.
+        var isHandedOn = type is OpaqueType && !definition.Syntax.IsObserve;
+        if (isHandedOn || type is not (ListType or SetType { Element: not EnumType } or OpaqueType or CodeType or TextType or ReferenceType or OptionalType { Element: ReferenceType }))
         {
             return type;
         }
@@ -132,7 +134,7 @@ internal sealed class DefinitionLineBinder(BindContext context, DefinitionSymbol
             return ErrorType.Instance;
         }
 
-        return rules.Any(r => r.Value is NoneSyntax) && type is not OptionalType ? new OptionalType(type) : type;
+        return rules.Any(r => r.Value is NoneSyntax) && type is not (OptionalType or OpaqueType) ? new OptionalType(type) : type;
     }
 
     public EquatableArray<DefinitionRuleModel> Bind(IReadOnlyList<RuleSyntax> rules)

@@ -7,7 +7,7 @@ using StateMachine.Compiler.Text;
 
 namespace StateMachine.Compiler.Binding;
 
-/// <summary>Binds dispatches, and checks every cell that they can come to: an event of the right shape, or something that can be read.</summary>
+/// <summary>Binds dispatches, and checks every cell that they can come to: an event of the right shape, something that can be read, or a notification.</summary>
 internal sealed class DispatchBinder(BindContext context)
 {
     public void Bind()
@@ -34,21 +34,22 @@ internal sealed class DispatchBinder(BindContext context)
         }
 
         var (row, table, column) = found;
-        var isEvent = ElementOf(column.Type) is EventNameType;
-        if (!CheckParameters(dispatch, row, isEvent))
+        var target = TargetOf(column);
+        if (!CheckParameters(dispatch, row, target == DispatchTarget.Event))
         {
             return;
         }
 
-        CheckCells(dispatch, table, column, isEvent);
+        CheckCells(dispatch, table, column, target);
         CheckDashes(dispatch, row, table, column, verdicts);
         dispatch.Model = new DispatchModel(
             dispatch.Name,
+            context.Rules.Id(dispatch.Syntax),
             dispatch.Parameters.ToEquatableArray(),
             row.Name,
             table.Name,
             column.Name,
-            isEvent,
+            target,
             verdicts,
             dispatch.Syntax.Doc,
             dispatch.At);
@@ -77,7 +78,7 @@ internal sealed class DispatchBinder(BindContext context)
             return null;
         }
 
-        if (ElementOf(column.Type) is EventNameType or ReaderType)
+        if (ElementOf(column.Type) is ReferenceType)
         {
             return (row, table, column);
         }
@@ -90,14 +91,21 @@ internal sealed class DispatchBinder(BindContext context)
         return null;
     }
 
-    /// <summary>An entity, a row and, where an event is to get it, an opaque value: in this order, since callers give them by position.</summary>
+    private static DispatchTarget TargetOf(ColumnModel column) => ElementOf(column.Type) switch
+    {
+        EventNameType => DispatchTarget.Event,
+        NotificationNameType => DispatchTarget.Notification,
+        _ => DispatchTarget.Reader,
+    };
+
+    /// <summary>An entity, a row, what else the verdicts ask for and, where an event is to get it, an opaque value: in this order, since callers give them by position.</summary>
     private bool CheckParameters(DispatchSymbol dispatch, ParameterModel row, bool isEvent)
     {
         var parameters = dispatch.Parameters;
-        var fits = parameters.Count == (isEvent ? 3 : 2)
+        var fits = parameters.Count >= (isEvent ? 3 : 2)
             && parameters[0].Type is EntityType
             && parameters[1] == row
-            && (!isEvent || parameters[2].Type is OpaqueType);
+            && (!isEvent || parameters[parameters.Count - 1].Type is OpaqueType { Kind: OpaqueKind.Any });
         if (!fits)
         {
             context.Report(Errors.DispatchParameters(dispatch.At, dispatch.Name, isEvent));
@@ -106,18 +114,25 @@ internal sealed class DispatchBinder(BindContext context)
         return fits;
     }
 
-    private void CheckCells(DispatchSymbol dispatch, EnumSymbol table, ColumnModel column, bool isEvent)
+    private void CheckCells(DispatchSymbol dispatch, EnumSymbol table, ColumnModel column, DispatchTarget target)
     {
         var entity = context.Symbols.Entity(dispatch.Parameters[0].Type)!;
         var at = dispatch.Source.Locate(dispatch.Syntax.To.Span);
         for (var i = 0; i < column.Cells.Count && i < table.Members.Count; i++)
         {
-            if (column.Cells[i].Reference is { } name && (isEvent ? EventProblem(name, entity) : ReaderProblem(name, entity)) is { } problem)
+            if (column.Cells[i].Reference is { } name && Problem(target, name, entity) is { } problem)
             {
                 context.Report(Errors.DispatchCell(at, name, problem, table.Members[i].Name, table.Members[i].At));
             }
         }
     }
+
+    private string? Problem(DispatchTarget target, string name, EntitySymbol entity) => target switch
+    {
+        DispatchTarget.Event => EventProblem(name, entity),
+        DispatchTarget.Notification => NotificationProblem(name, entity),
+        _ => ReaderProblem(name, entity),
+    };
 
     private string? EventProblem(string name, EntitySymbol entity)
     {
@@ -125,8 +140,12 @@ internal sealed class DispatchBinder(BindContext context)
         return called.IsCascade ? "is a cascade, which only events can raise"
             : called.Subject is not null && called.Subject != entity ? $"is about {called.Subject.Name}, not about {entity.Name}"
             : called.Parameters.Count != 2 ? $"takes {called.Parameters.Count} arguments, but gets two: the {entity.Name} and the value"
+            : called.Parameters[1].Type is EntityType taken ? $"takes an instance of {taken.Name}, and no opaque value is one"
             : null;
     }
+
+    private string? NotificationProblem(string name, EntitySymbol entity)
+        => ((NotificationSymbol)context.Symbols.Notifications[name]).To is { } to && to != entity ? $"is told to {to.Name}, not to {entity.Name}" : null;
 
     private string? ReaderProblem(string name, EntitySymbol entity)
     {

@@ -139,7 +139,7 @@ internal sealed partial class ExpressionBinder
 
     private BinaryExpr? BuildComparison(BinaryKind kind, ExprModel left, ExprModel right)
     {
-        if (Unwrap(left.Type) is ReaderType or EventNameType)
+        if (Unwrap(left.Type) is ReferenceType)
         {
             return null;
         }

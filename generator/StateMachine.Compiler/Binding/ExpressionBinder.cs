@@ -77,7 +77,7 @@ internal sealed partial class ExpressionBinder(BindContext context, SourceText s
             return value is ErrorExpr || value.Type is ErrorType ? ErrorExpr.Instance : value;
         }
 
-        if (target is OpaqueType && scope.Place == ExprPlace.Scenario && Constants.IsConstant(value))
+        if (target is OpaqueType opaque && scope.Place == ExprPlace.Scenario && IsLiteralOf(opaque.Kind, value))
         {
             return value;
         }
@@ -95,6 +95,13 @@ internal sealed partial class ExpressionBinder(BindContext context, SourceText s
                 : Fail(Errors.TypeMismatch(at, SourceLine.Fold(source, syntax.Span), TypeText.Of(value.Type), TypeText.Of(target)));
     }
 
+    private static bool IsLiteralOf(OpaqueKind kind, ExprModel value) => kind switch
+    {
+        OpaqueKind.Number => value is IntExpr,
+        OpaqueKind.Text => value is TextExpr,
+        _ => Constants.IsConstant(value),
+    };
+
     private ExprModel BindText(TextSyntax text)
         => text.Parts.Any(p => p.Hole is not null)
             ? Fail(Errors.HolesOutsideReason(Locate(text.Span)))
@@ -102,7 +109,7 @@ internal sealed partial class ExpressionBinder(BindContext context, SourceText s
 
     private ExprModel BindNone(ExprSyntax syntax, TypeModel? expected) => expected switch
     {
-        OptionalType => new NoneExpr(expected),
+        OptionalType or OpaqueType => new NoneExpr(expected),
         ErrorType => ErrorExpr.Instance,
         null => Fail(Errors.NoneNeedsType(Locate(syntax.Span))),
         _ => Fail(Errors.NeverNone(Locate(syntax.Span), TypeText.Of(expected))),

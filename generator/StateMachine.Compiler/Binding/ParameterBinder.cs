@@ -83,23 +83,23 @@ internal sealed class ParameterBinder(BindContext context)
 
     private static bool Fits(TypeModel type, ParameterPlace place) => type is ErrorType || place switch
     {
-        ParameterPlace.Event => type is BoolType or IntType or EnumType or EntityType or OpaqueType or SetType { Element: EnumType },
-        ParameterPlace.Cascade => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType or SetType { Element: EnumType } or OptionalType { Element: BoolType or IntType or EnumType },
-        ParameterPlace.Notification => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType or SetType { Element: EnumType } or OptionalType { Element: BoolType or IntType or EnumType },
+        ParameterPlace.Event => type is BoolType or IntType or EnumType or EntityType or OpaqueType { Low: null } or SetType { Element: EnumType },
+        ParameterPlace.Cascade => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType { Low: null } or SetType { Element: EnumType } or OptionalType { Element: BoolType or IntType or EnumType },
+        ParameterPlace.Notification => type is BoolType or IntType or EnumType or EntityType or UnionType or OpaqueType { Low: null } or SetType { Element: EnumType } or OptionalType { Element: BoolType or IntType or EnumType },
         ParameterPlace.Matrix => type is EnumType,
-        ParameterPlace.Dispatch => type is EntityType or EnumType or OpaqueType,
+        ParameterPlace.Dispatch => type is BoolType or IntType or EnumType or EntityType or OpaqueType { Low: null } or SetType { Element: EnumType },
         ParameterPlace.Property => type is BoolType or EnumType or EntityType,
-        _ => type is not (CodeType or TextType or ListType or SetType { Element: not EnumType }),
+        _ => type is not (CodeType or TextType or ListType or SetType { Element: not EnumType } or OpaqueType { Low: not null }),
     };
 
     private static string Allowed(ParameterPlace place) => place switch
     {
-        ParameterPlace.Event => "an event takes an entity, a bool, a number, an enum, a set of an enum, or an opaque value",
-        ParameterPlace.Cascade => "a cascade takes an entity, a union, an opaque value, a set of an enum, or a bool, a number or an enum, which may be optional",
-        ParameterPlace.Notification => "a notification carries an entity, a union, an opaque value, a set of an enum, or a bool, a number or an enum, which may be optional",
+        ParameterPlace.Event => "an event takes an entity, a bool, a number, an enum, a set of an enum, or an opaque value (bounds belong to the variable that keeps it)",
+        ParameterPlace.Cascade => "a cascade takes an entity, a union, a bool, a number, an enum, a set of an enum, or an opaque value (bounds belong to the variable that keeps it)",
+        ParameterPlace.Notification => "a notification carries an entity, a union, a bool, a number, an enum, a set of an enum, or an opaque value (bounds belong to the variable that keeps it)",
         ParameterPlace.Matrix => "a matrix has an enum or a table for its rows and one for its columns",
-        ParameterPlace.Dispatch => "a dispatch takes an entity, the row of a table, and an opaque value",
+        ParameterPlace.Dispatch => "a dispatch takes an entity, the row of a table, an opaque value, and what its lines compare these with: a bool, a number, an enum or a set of an enum",
         ParameterPlace.Property => "a property speaks of entities, enums and bools, whose values can be enumerated",
-        _ => "codes and texts stand only in tables, and collections of entities only in variables",
+        _ => "codes and texts stand only in tables, and collections of entities and bounds of opaque numbers only in variables",
     };
 }

@@ -43,7 +43,7 @@ internal sealed class ReasonBinder(ExpressionBinder expressions)
     private ExprModel BindHole(ExprSyntax hole, Scope scope)
     {
         var value = expressions.Bind(hole, scope);
-        if (value.Type is OpaqueType or SetType or ListType or ReaderType or EventNameType or OptionalType { Element: ReaderType or EventNameType })
+        if (value.Type is OpaqueType or SetType or ListType or ReferenceType or OptionalType { Element: ReferenceType })
         {
             expressions.Context.Report(Errors.NotPrintable(expressions.Source.Locate(hole.Span), TypeText.Of(value.Type)));
             return ErrorExpr.Instance;

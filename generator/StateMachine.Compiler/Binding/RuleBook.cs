@@ -57,6 +57,8 @@ internal sealed class RuleBook
 
                 break;
             case DispatchSyntax dispatch:
+                var way = TextSpan.FromBounds(dispatch.Span.Start, dispatch.To.Span.End);
+                Add(dispatch, dispatch.Name.Text, dispatch.Name.Text, RuleKind.Dispatch, null, SourceLine.Fold(source, way), source.Locate(dispatch.Name.Span));
                 AddVerdicts(dispatch.Name.Text, dispatch.Verdicts, source);
                 break;
             case InvariantSyntax invariant:

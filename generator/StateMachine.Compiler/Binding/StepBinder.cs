@@ -20,7 +20,7 @@ internal sealed class StepBinder(BindContext context, ExpressionBinder expressio
                 continue;
             }
 
-            var expectations = ((ThenSyntax)step).Expectations.Select(Bind).Where(e => e is not null).Select(e => e!).ToList();
+            var expectations = ((ThenSyntax)step).Expectations.Select(e => Bind(e, bound.Count == 0 ? null : bound[bound.Count - 1].Step)).Where(e => e is not null).Select(e => e!).ToList();
             if (bound.Count == 0)
             {
                 context.Report(Errors.ThenBeforeDo(Locate(step.Span)));
@@ -62,7 +62,7 @@ internal sealed class StepBinder(BindContext context, ExpressionBinder expressio
         return step with { IsDispatch = symbol is DispatchSymbol, Arguments = (arguments ?? []).ToEquatableArray() };
     }
 
-    private ExpectationModel? Bind(ExpectationSyntax expectation)
+    private ExpectationModel? Bind(ExpectationSyntax expectation, StepModel? step)
     {
         var text = SourceLine.FoldWithoutBecause(expressions.Source, expectation.Span, expectation.Because);
         var at = Locate(expectation.Span);
@@ -73,6 +73,8 @@ internal sealed class StepBinder(BindContext context, ExpressionBinder expressio
                 var condition = expressions.BindCondition(holds.Condition, scope);
                 CheckHasReasons(holds, condition);
                 return new HoldsExpectation(condition, text, because, at);
+            case ReadSyntax read:
+                return BindRead(read, step, text, because, at);
             case AnswersSyntax answers:
                 return BindAnswer(answers, text, because, at);
             default:
@@ -103,6 +105,66 @@ internal sealed class StepBinder(BindContext context, ExpressionBinder expressio
         {
             context.Report(Errors.ConditionWithoutReasons(Locate(holds.Because.Span)));
         }
+    }
+
+    private ReadExpectation? BindRead(ReadSyntax read, StepModel? step, string text, string? because, Text.Location at)
+    {
+        if (read.Because is not null)
+        {
+            context.Report(Errors.ConditionWithoutReasons(Locate(read.Because.Span)));
+        }
+
+        return step is not null && context.Symbols.Events.TryGetValue(step.Event, out var symbol) && ReadType(symbol, step, at) is { } type
+            ? new ReadExpectation(BindReadValue(read, type), text, because, at)
+            : null;
+    }
+
+    private ExprModel BindReadValue(ReadSyntax read, TypeModel type)
+    {
+        var value = expressions.BindAs(read.Value, scope, type);
+        if (type is ListType && value is not (SetExpr or ErrorExpr))
+        {
+            context.Report(Errors.ReadNotComparable(Locate(read.Value.Span), "it is a list, and this one is not written out"));
+        }
+
+        return value;
+    }
+
+    /// <summary>The type of what a step reads: that of the reader which the cell of its row names. Null where it reads nothing, which is reported.</summary>
+    private TypeModel? ReadType(Symbol symbol, StepModel step, Text.Location at)
+    {
+        if (symbol is not DispatchSymbol dispatch || dispatch.Model is { Target: not DispatchTarget.Reader })
+        {
+            context.Report(Errors.NothingRead(at, symbol.Name, symbol is DispatchSymbol ? "a dispatch that leads elsewhere" : $"an {symbol.Kind}"));
+            return null;
+        }
+
+        if (dispatch.Model is not { } model || step.Arguments.Count < 2)
+        {
+            return null;
+        }
+
+        var table = context.Symbols.Enum(new EnumType(model.Table))!;
+        if (step.Arguments[1] is not MemberExpr row)
+        {
+            context.Report(Errors.ReadNotComparable(at, $"which row of '{table.Name}' it was is not written in the 'do' line"));
+            return null;
+        }
+
+        if (table.Column(model.Column)!.Cells[table.IndexOf(row.Member)].Reference is not { } reader)
+        {
+            context.Report(Errors.NothingRead(at, symbol.Name, $"refused for '{row.Member}', which names no reader"));
+            return null;
+        }
+
+        var type = context.Symbols.Entity(model.Parameters[0].Type)!.Variable(reader)?.Type ?? context.Symbols.Definition(reader)?.Type;
+        if (type is ListType { Element: not EnumType } or SetType { Element: not EnumType })
+        {
+            context.Report(Errors.ReadNotComparable(at, $"it is a '{TypeText.Of(type)}', which cannot be written"));
+            return null;
+        }
+
+        return type;
     }
 
     private AnswerExpectation? BindAnswer(AnswersSyntax answers, string text, string? because, Text.Location at)

@@ -61,7 +61,7 @@ internal sealed class TableBinder(BindContext context)
         {
             case ErrorType:
                 return new CellModel(ErrorExpr.Instance, null);
-            case ReaderType or EventNameType:
+            case ReferenceType:
                 return cell.Kind == CellKind.Dash ? new CellModel(new NoneExpr(type), null) : new CellModel(null, cell.Text);
             default:
                 return new CellModel(Value(cell, element, type), null);
@@ -158,15 +158,30 @@ internal sealed class ColumnInference(BindContext context, SourceText source)
             return Mixed(column, cells);
         }
 
-        var areEvents = names.All(n => context.Symbols.Events.TryGetValue(n.Text, out var e) && e is EventSymbol);
+        var (areEvents, areNotifications) = (names.All(IsEvent), names.All(IsNotification));
         var element = InferEnum(column, names);
-        return (element, areEvents) switch
+        return (element, areEvents, areNotifications) switch
         {
-            (null, true) => new EventNameType(),
-            (null, false) => Fail(Misfit(column, names)),
-            (EnumType named, true) => Fail(Errors.ColumnEventOrEnum(source.Locate(column.Span), column.Text, named.Name)),
+            (null, true, false) => new EventNameType(),
+            (null, false, true) => new NotificationNameType(),
+            (null, false, false) => Fail(names.All(n => IsEvent(n) || IsNotification(n)) ? TwoSorts(column, names) : Misfit(column, names)),
+            (null, true, true) => Fail(Errors.ColumnTwoMeanings(source.Locate(column.Span), column.Text, "notifications")),
+            (EnumType named, _, _) when areEvents || areNotifications
+                => Fail(Errors.ColumnTwoMeanings(source.Locate(column.Span), column.Text, $"members of '{named.Name}'", areEvents ? "events" : "notifications")),
             _ => element!,
         };
+    }
+
+    private bool IsEvent(Name name) => context.Symbols.Events.TryGetValue(name.Text, out var symbol) && symbol is EventSymbol;
+
+    private bool IsNotification(Name name) => context.Symbols.Notifications.ContainsKey(name.Text);
+
+    /// <summary>Blames the first name that is not what the first one is.</summary>
+    private Diagnostic TwoSorts(Name column, List<Name> names)
+    {
+        var isEvent = IsEvent(names[0]);
+        var odd = names.First(n => isEvent ? !IsEvent(n) : !IsNotification(n));
+        return Errors.ColumnOfTwoSorts(source.Locate(odd.Span), odd.Text, isEvent ? "a notification" : "an event", column.Text, isEvent ? "events" : "notifications", source.Locate(names[0].Span));
     }
 
     private TypeModel InferReaders(List<Name> names)
@@ -206,7 +221,7 @@ internal sealed class ColumnInference(BindContext context, SourceText source)
         var known = best is not null && names.Any(n => best.Has(n.Text));
         return known
             ? Errors.ColumnMisfit(source.Locate(odd.Span), odd.Text, column.Text, best!.Name, SpellChecker.Nearest(odd.Text, best.Names))
-            : Errors.UnknownVocabulary(source.Locate(odd.Span), odd.Text, SpellChecker.Nearest(odd.Text, context.Symbols.Enums.SelectMany(e => e.Names).Concat(context.Symbols.EventList.Select(e => e.Name))));
+            : Errors.UnknownVocabulary(source.Locate(odd.Span), odd.Text, SpellChecker.Nearest(odd.Text, context.Symbols.Enums.SelectMany(e => e.Names).Concat(context.Symbols.EventList.Select(e => e.Name)).Concat(context.Symbols.Notifications.Keys)));
     }
 
     private TypeModel Mixed(Name column, List<CellSyntax> cells)

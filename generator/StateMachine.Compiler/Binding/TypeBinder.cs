@@ -29,6 +29,10 @@ internal sealed class TypeBinder(BindContext context)
                 return BindName(named.Name, source);
             case RangeTypeSyntax range:
                 return range.Low <= range.High ? new IntType(range.Low, range.High) : Fail(Errors.EmptyRange(source.Locate(range.Span), range.Low, range.High));
+            case OpaqueTypeSyntax { Range: { } bounds } when Bind(bounds, source) is ErrorType:
+                return ErrorType.Instance;
+            case OpaqueTypeSyntax opaque:
+                return new OpaqueType(opaque.Kind.Text == "text" ? OpaqueKind.Text : OpaqueKind.Number, opaque.Range?.Low, opaque.Range?.High);
             case SetTypeSyntax set:
                 return BindCollection(set.Element, source, isList: false);
             case ListTypeSyntax list:

@@ -18,11 +18,15 @@ internal static class TypeText
         OptionalType optional => Of(optional.Element) + "?",
         SetType set => "set of " + Of(set.Element),
         ListType list => "list of " + Of(list.Element),
+        OpaqueType { Kind: OpaqueKind.Text } => "opaque text",
+        OpaqueType { Kind: OpaqueKind.Number, Low: { } low, High: { } high } => $"opaque number {Number(low)}..{Number(high)}",
+        OpaqueType { Kind: OpaqueKind.Number } => "opaque number",
         OpaqueType => "opaque",
         CodeType => "code",
         TextType => "text",
         ReaderType => "a reader",
         EventNameType => "an event",
+        NotificationNameType => "a notification",
         _ => "?",
     };
 

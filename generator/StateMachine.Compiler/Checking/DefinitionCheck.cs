@@ -79,7 +79,7 @@ internal sealed class DefinitionCheck(Questions questions, List<Diagnostic> foun
     /// <summary>The text of the one value that a definition has, if it asks for something and that makes no difference.</summary>
     private string? IsConstant(DefinitionModel definition, Place place)
     {
-        if (definition.Type is SetType)
+        if (definition.Type is SetType or OpaqueType)
         {
             return null;
         }

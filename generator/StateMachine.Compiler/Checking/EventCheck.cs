@@ -26,14 +26,22 @@ internal sealed class EventCheck(Questions questions, List<Diagnostic> found)
         }
     }
 
-    /// <summary>Checks the verdicts of a dispatch, which has no clauses.</summary>
-    public void Check(DispatchModel dispatch) => CheckVerdicts(dispatch.Name, Place.Of(dispatch.Name, dispatch.At, dispatch.Parameters), dispatch.Verdicts);
+    /// <summary>Checks the verdicts of a dispatch, which has no clauses: they are asked where the state of its subject does not refuse.</summary>
+    public void Check(DispatchModel dispatch, IReadOnlyList<string> reached)
+    {
+        var entity = questions.Lookup.Entities[dispatch.Subject];
+        var leaves = reached.Where(l => entity.RefusalOf(l) is null).ToList();
+        if (leaves.Count > 0)
+        {
+            CheckVerdicts(dispatch.Name, Place.Of(dispatch.Name, dispatch.At, dispatch.Parameters) with { Subject = Subject(dispatch.Subject, leaves) }, dispatch.Verdicts);
+        }
+    }
 
     private void CheckClause(EventModel declared, int index, List<string> leaves)
     {
         var clause = declared.Clauses[index];
         var at = questions.Lookup.Model.Rules[clause.Rule].At;
-        var before = Place.Of(declared.Name, at, declared.Parameters) with { Subject = Subject(declared, leaves) };
+        var before = Place.Of(declared.Name, at, declared.Parameters) with { Subject = Subject(declared.Subject, leaves) };
         var guards = declared.Clauses.Where(c => c.Guard is not null).Select(c => c.Guard!).ToList();
         if (clause.Guard is { } guard && questions.CanBe(before, guard, true) == false)
         {
@@ -61,15 +69,15 @@ internal sealed class EventCheck(Questions questions, List<Diagnostic> found)
         }
 
         // Effects see a state that the lines before them have changed: only where the subject is stays known.
-        var after = before with { Subject = Subject(declared, clause.Target is { } target ? [target] : leaves) };
+        var after = before with { Subject = Subject(declared.Subject, clause.Target is { } target ? [target] : leaves) };
         foreach (var effect in clause.Effects)
         {
             CheckEffect(after, effect);
         }
     }
 
-    private static (string, IReadOnlyList<string>)? Subject(EventModel declared, IReadOnlyList<string> leaves)
-        => leaves.All(l => l.Length == 0) ? null : (declared.Subject, leaves);
+    private static (string, IReadOnlyList<string>)? Subject(string entity, IReadOnlyList<string> leaves)
+        => leaves.All(l => l.Length == 0) ? null : (entity, leaves);
 
     /// <summary>Whether this clause answers: the first in the chain of the subject's state whose guard holds.</summary>
     private bool IsTaken(EventModel declared, int index, Local? frame)

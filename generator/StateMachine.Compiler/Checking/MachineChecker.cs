@@ -51,7 +51,7 @@ public static class MachineChecker
         var (events, overlaps) = (new EventCheck(questions, found), new OverlapCheck(questions, found));
         foreach (var entity in model.Entities)
         {
-            IReadOnlyList<string> reached = entity.States.Count == 0 ? [""] : UnreachableCheck.Reached(model, entity).ToList();
+            var reached = ReachedBy(model, entity);
             foreach (var declared in model.Events.Where(e => e.Subject == entity.Name))
             {
                 events.Check(declared, reached);
@@ -67,7 +67,7 @@ public static class MachineChecker
 
         foreach (var dispatch in model.Dispatches)
         {
-            events.Check(dispatch);
+            events.Check(dispatch, ReachedBy(model, model.Entities.First(e => e.Name == dispatch.Subject)));
         }
 
         var properties = new PropertyCheck(questions, found);
@@ -88,4 +88,8 @@ public static class MachineChecker
 
         questions.Report(found);
     }
+
+    /// <summary>The leaves that instances of an entity can be in; one empty name without states.</summary>
+    private static IReadOnlyList<string> ReachedBy(MachineModel model, EntityModel entity)
+        => entity.States.Count == 0 ? [""] : UnreachableCheck.Reached(model, entity).ToList();
 }

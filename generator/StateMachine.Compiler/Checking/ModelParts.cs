@@ -64,6 +64,7 @@ internal static class ModelParts
     private static IEnumerable<ExprModel> Of(ExpectationModel expectation) => expectation switch
     {
         HoldsExpectation holds => [holds.Condition],
+        ReadExpectation read => [read.Value],
         ToldExpectation told => ModelWalker.Given(told.Target).Concat(told.Arguments),
         _ => [],
     };

@@ -44,8 +44,9 @@ internal static class UnusedCheck
                 continue;
             }
 
+            var codes = declared.Codes;
             found.AddRange(declared.Columns
-                .Where(c => !c.IsUnused && ElementOf(c.Type) is not (CodeType or TextType) && !uses.Columns.Contains((declared.Name, c.Name)))
+                .Where(c => !c.IsUnused && ElementOf(c.Type) is not (CodeType or TextType) && c != codes && !uses.Columns.Contains((declared.Name, c.Name)))
                 .Select(c => Errors.ColumnNeverRead(c.At, c.Name, declared.Name)));
         }
 
@@ -95,6 +96,13 @@ internal static class UnusedCheck
         {
             // The first parameter is whom it is about: `from` asks for its state.
             CheckParameters(declared.Parameters.Skip(1), ModelParts.Of(model, declared), declared.Name, found);
+        }
+
+        foreach (var dispatch in model.Dispatches)
+        {
+            // Whom it is about, the row, and the value that an event gets make it a dispatch.
+            var own = dispatch.Parameters.Count - (dispatch.Target == DispatchTarget.Event ? 3 : 2);
+            CheckParameters(dispatch.Parameters.Skip(2).Take(own), ModelParts.Of(model, dispatch), dispatch.Name, found);
         }
 
         foreach (var definition in model.Definitions)

@@ -156,11 +156,10 @@ internal sealed class Uses
         foreach (var dispatch in model.Dispatches)
         {
             Columns.Add((dispatch.Table, dispatch.Column));
-            var entity = ((EntityType)dispatch.Parameters[0].Type).Name;
             var cells = model.Enums.First(e => e.Name == dispatch.Table).Columns.First(c => c.Name == dispatch.Column).Cells;
             foreach (var name in cells.Where(c => c.Reference is not null).Select(c => c.Reference!))
             {
-                Read.Add((entity, name));
+                Read.Add((dispatch.Subject, name));
                 Definitions.Add(name);
             }
         }

@@ -16,7 +16,7 @@ public static partial class Errors
         => Error("SM3302", at, $"The lines of '{name}' do not tell its type. Write it, as in '{name} : Type'.");
 
     internal static Diagnostic DefinitionResult(Location at, string name, string type)
-        => Error("SM3303", at, $"'{name}' cannot give '{type}': a definition gives a bool, a number, an entity, a union, a member of an enum, one of these or none, or a set of members. Let it give one of these, or read the variable where it is needed.");
+        => Error("SM3303", at, $"'{name}' cannot give '{type}': a definition gives a bool, a number, an entity, a union, a member of an enum, one of these or none, a set of members or, where it is a 'define', an opaque value. Let it give one of these, or read the variable where it is needed.");
 
     internal static Diagnostic ShapeOfExpression(Location at, string name)
         => Error("SM3304", at, $"'every' and 'least' put lines together, but '{name}' is a single expression. Write lines in braces, or the plain type.");
@@ -33,10 +33,10 @@ public static partial class Errors
         => Error("SM3401", at, $"'{name}' must lead to a column of one of its parameters. Write it as in 'to p.writes', where 'p' is the row of a table.");
 
     internal static Diagnostic DispatchColumn(Location at, string table, string column, string type)
-        => Error("SM3402", at, $"The column '{column}' of '{table}' is '{type}', but a dispatch leads to events, or to readers. Name a column of such cells.");
+        => Error("SM3402", at, $"The column '{column}' of '{table}' is '{type}', but a dispatch leads to events, to readers or to notifications. Name a column of such cells.");
 
     internal static Diagnostic DispatchParameters(Location at, string name, bool isEvent)
-        => Error("SM3403", at, $"'{name}' takes an entity, then a row{(isEvent ? ", then the opaque value that the event is to get" : "")}, and nothing else. Correct its parameters.");
+        => Error("SM3403", at, $"'{name}' takes an entity first, then a row{(isEvent ? ", and last the opaque value that the event is to get" : "")}; what else its lines ask for stands {(isEvent ? "between" : "behind")}. Correct its parameters.");
 
     internal static Diagnostic DispatchCell(Location at, string cell, string problem, string row, Location rowAt)
         => Error("SM3404", at, $"This leads to '{cell}' in the row '{row}', which {problem}. Correct the cell, or what it names.", new RelatedPlace(rowAt, $"the row '{row}'"));
@@ -83,6 +83,12 @@ public static partial class Errors
 
     internal static Diagnostic HolesInExpectation(Location at)
         => Error("SM3608", at, "An expected reason is the very text, so it has no holes. Write what is printed there.");
+
+    internal static Diagnostic NothingRead(Location at, string name, string what)
+        => Error("SM3610", at, $"'{name}' is {what}, so nothing was read. Remove this, or do a dispatch that leads to readers.");
+
+    internal static Diagnostic ReadNotComparable(Location at, string problem)
+        => Error("SM3611", at, $"What was read cannot be compared here: {problem}. Write a condition on the state instead.");
 
     internal static Diagnostic ConditionWithoutReasons(Location at)
         => Error("SM3609", at, "This condition reads no observable or definition that is made of lines, so it has no reasons. Remove 'because', or test such an observable.");

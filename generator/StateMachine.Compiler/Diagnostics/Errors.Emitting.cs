@@ -13,6 +13,10 @@ public static partial class Errors
     public static Diagnostic TooManyNotificationParameters(Location at, string name, int count)
         => Error("SM4002", at, $"'{name}' has {count} parameters; a notification carries at most 4. Split it, or put values that belong together into an enum.");
 
+    /// <summary>An event or notification has more opaque parameters than travel with it.</summary>
+    public static Diagnostic TwoOpaqueParameters(Location at, string name)
+        => Error("SM4003", at, $"'{name}' has more than one opaque parameter, and carries one opaque value. Split it, or hand the values over as one.");
+
     /// <summary>A reason has more holes than are kept.</summary>
     public static Diagnostic TooManyHoles(Location at, int count)
         => Error("SM4004", at, $"This reason has {count} holes; a reason keeps at most 4 values. Leave the least telling one out.");

@@ -117,8 +117,8 @@ public static partial class Errors
     internal static Diagnostic ColumnAmbiguous(Location at, string column, IReadOnlyList<string> enums)
         => Error("SM2203", at, $"The names of the column '{column}' are all in each of {AllOf(enums)}. Name the column like the one that is meant, in lower case.");
 
-    internal static Diagnostic ColumnEventOrEnum(Location at, string column, string named)
-        => Error("SM2204", at, $"The names of the column '{column}' are events and also members of '{named}'. Rename one of the two; a verb makes a good event.");
+    internal static Diagnostic ColumnTwoMeanings(Location at, string column, string others, string ones = "events")
+        => Error("SM2204", at, $"The names of the column '{column}' are {ones} and also {others}. Rename the ones or the others; a verb makes a good event.");
 
     internal static Diagnostic ColumnOfDashes(Location at, string column)
         => Error("SM2205", at, $"The column '{column}' has nothing but '-', so it has no type. Fill a cell, or remove the column.");
@@ -128,6 +128,9 @@ public static partial class Errors
 
     internal static Diagnostic DashInSetColumn(Location at, string column)
         => Error("SM2207", at, $"The column '{column}' holds sets, and a set is never absent. Write '{{ }}' for one without members.");
+
+    internal static Diagnostic ColumnOfTwoSorts(Location at, string name, string sort, string column, string others, Location first)
+        => Error("SM2208", at, $"'{name}' is {sort}, but the column '{column}' names {others}: what a column leads to is all of one sort. Give it a column of its own.", new RelatedPlace(first, "the first cell"));
 
     // Aliases of rows
 

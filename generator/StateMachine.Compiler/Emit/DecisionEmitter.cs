@@ -196,16 +196,9 @@ internal static class DecisionEmitter
 
     private static IEnumerable<(int Rule, EventModel Event)> Decisions(EmitContext context)
         => context.Model.Events.SelectMany(e => e.Clauses.SelectMany(c => c.Verdicts.Select(v => v.Rule)).Select(r => (r, e)))
-            .Concat(context.Model.Entities.SelectMany(e => e.States).Where(s => s.RefusalRule is not null)
-                .SelectMany(s => context.Model.Events.Take(1).Select(_ => (s.RefusalRule!.Value, StateRefusalEvent(context, s)))))
+            .Concat(context.Model.Entities.SelectMany(e => e.States.Where(s => s.RefusalRule is not null)
+                .SelectMany(s => context.Model.Events.Where(d => d.Subject == e.Name).Take(1).Select(d => (s.RefusalRule!.Value, d)))))
             .Distinct();
-
-    /// <summary>A state's refusal knows the subject only; any event of that entity has it as its first parameter.</summary>
-    private static EventModel StateRefusalEvent(EmitContext context, StateModel state)
-    {
-        var entity = context.Model.Entities.First(e => e.States.Contains(state));
-        return context.Model.Events.First(e => e.Subject == entity.Name);
-    }
 
     private static void WriteReason(EmitContext context, CodeWriter writer, EventModel declared, RuleModel rule)
     {

@@ -4,12 +4,12 @@ using StateMachine.Compiler.Model;
 
 namespace StateMachine.Compiler.Emit;
 
-/// <summary>Dispatches: a generic call goes through the cells of a table to a typed event or a reader.</summary>
+/// <summary>Dispatches: a generic call goes through the cells of a table to a typed event, a reader or a notification.</summary>
 internal static class DispatchEmitter
 {
     public static void Emit(EmitContext context, CodeWriter writer)
     {
-        writer.Gap().Doc($"The generic calls of {context.Machine}. Each resolves to an event to fire, a value that was read, or a refusal; nothing changes before the event is fired.");
+        writer.Gap().Doc($"The generic calls of {context.Machine}. Each resolves to an event to fire, a value that was read, a notification to listen to, or a refusal; nothing changes before the event is fired.");
         using (writer.Block($"public static class {context.Machine}Dispatch"))
         {
             foreach (var dispatch in context.Model.Dispatches)
@@ -27,13 +27,14 @@ internal static class DispatchEmitter
         using (writer.Block($"public static Dispatched {dispatch.Name}({context.Machine}Machine machine{context.Parameters(dispatch.Parameters)})"))
         {
             writer.Line("System.ArgumentNullException.ThrowIfNull(machine);").Line("ref var world = ref machine.World;");
+            WriteStateRefusals(context, writer, expressions, dispatch);
             foreach (var verdict in dispatch.Verdicts)
             {
                 WriteVerdict(context, writer, expressions, verdict);
             }
 
             writer.Gap();
-            if (dispatch.IsEvent)
+            if (dispatch.Target == DispatchTarget.Event)
             {
                 var value = EmitContext.Local(dispatch.Parameters.Last().Name);
                 using (writer.Block($"if (!Fit{dispatch.Name}({row}, {value}, out var number))"))
@@ -47,7 +48,7 @@ internal static class DispatchEmitter
             WriteRows(context, writer, dispatch, row);
         }
 
-        if (dispatch.IsEvent)
+        if (dispatch.Target == DispatchTarget.Event)
         {
             WriteFit(context, writer, dispatch, row);
         }
@@ -55,17 +56,32 @@ internal static class DispatchEmitter
         RulesEmitter.WriteHelpers(writer, expressions);
     }
 
+    /// <summary>Before anything else, the state of the subject: where it refuses what nothing answers, that is the answer.</summary>
+    private static void WriteStateRefusals(EmitContext context, CodeWriter writer, ExpressionEmitter expressions, DispatchModel dispatch)
+    {
+        var entity = context.Entities[dispatch.Subject];
+        var type = EmitContext.StateEnum(entity.Name);
+        var subject = entity.IsMany ? EmitContext.Local(dispatch.Parameters[0].Name) : "";
+        foreach (var refusing in entity.States.Where(s => s.IsLeaf).GroupBy(s => entity.RefusalOf(s.Name)).Where(g => g.Key is not null))
+        {
+            WriteRefusal(context, writer, expressions, refusing.Key!.Value, $"world.Get{type}({subject}) is {string.Join(" or ", refusing.Select(s => $"{type}.{s.Name}"))}");
+        }
+    }
+
     /// <summary>What stands beside the emitted code and may have the name of a type: a dispatch is often called like its table.</summary>
     private static List<string> Methods(EmitContext context) => [.. context.DefinitionNames, .. context.Model.Dispatches.Select(d => d.Name)];
 
     private static void WriteVerdict(EmitContext context, CodeWriter writer, ExpressionEmitter expressions, VerdictModel verdict)
+        => WriteRefusal(context, writer, expressions, verdict.Rule, verdict.When is null ? null : expressions.Emit(verdict.When));
+
+    private static void WriteRefusal(EmitContext context, CodeWriter writer, ExpressionEmitter expressions, int id, string? condition)
     {
-        var rule = context.Model.Rules[verdict.Rule];
+        var rule = context.Model.Rules[id];
         var holes = (rule.Because?.Holes.Select(h => context.Encode(h.Type, expressions.Emit(h))) ?? []).Concat(["0", "0", "0", "0"]).Take(4);
         var refusal = $"return Dispatched.Refuse({context.StatusIndex(rule.Status)}, new Reason({rule.Id}, {string.Join(", ", holes)})); // {rule.Name}";
         using (writer.Gap().At(rule.At))
         {
-            writer.Line(verdict.When is null ? refusal : $"if ({expressions.Emit(verdict.When)})\n{{\n    {refusal}\n}}");
+            writer.Line(condition is null ? refusal : $"if ({condition})\n{{\n    {refusal}\n}}");
         }
     }
 
@@ -78,11 +94,12 @@ internal static class DispatchEmitter
     private static void WriteRows(EmitContext context, CodeWriter writer, DispatchModel dispatch, string row)
     {
         var subject = dispatch.Parameters[0];
-        using (writer.Block($"return {row} switch", "};"))
+        using (writer.At(context.Model.Rules[dispatch.Rule].At))
+        using (writer.Block($"return ({row} switch", $"}}) with {{ Rule = {dispatch.Rule} }}; // {context.Model.Rules[dispatch.Rule].Name}"))
         {
             foreach (var (name, reference) in Cells(context, dispatch))
             {
-                writer.Line($"{context.Qualified(dispatch.Table, Methods(context))}.{name} => {(dispatch.IsEvent ? EventOf(context, dispatch, subject, reference) : ReaderOf(context, subject, reference))},");
+                writer.Line($"{context.Qualified(dispatch.Table, Methods(context))}.{name} => {Resolved(context, dispatch, subject, reference)},");
             }
 
             writer.Line($"_ => throw new MachineException($\"{{{row}}} has no {dispatch.Column}. Refuse it in the dispatch.\"),");
@@ -93,17 +110,51 @@ internal static class DispatchEmitter
     {
         var declared = context.Events[name];
         var self = context.IsOne(subject.Type) ? "0" : EmitContext.Local(subject.Name);
-        var opaque = declared.Parameters.Last().Type is OpaqueType ? $" {{ Opaque = {EmitContext.Local(dispatch.Parameters.Last().Name)} }}" : "";
+        var opaque = declared.Parameters.Last().Type is OpaqueType kept ? $" {{ Opaque = {EmitContext.Typed(kept, EmitContext.Local(dispatch.Parameters.Last().Name))} }}" : "";
         return $"Dispatched.To(new MachineEvent((int){context.EventEnum}.{name}, {self}, number){opaque})";
     }
+
+    private static string Resolved(EmitContext context, DispatchModel dispatch, ParameterModel subject, string reference) => dispatch.Target switch
+    {
+        DispatchTarget.Event => EventOf(context, dispatch, subject, reference),
+        DispatchTarget.Notification => $"Dispatched.Listen({context.NotificationIndex(reference)}, {CodeWriter.Literal(reference)})",
+        _ => ReaderOf(context, subject, reference),
+    };
 
     private static string ReaderOf(EmitContext context, ParameterModel subject, string name)
     {
         var entity = context.Entities[((EntityType)subject.Type).Name];
         var self = entity.IsMany ? EmitContext.Local(subject.Name) : "";
-        return entity.Variables.Any(v => v.Name == name)
-            ? $"Dispatched.Read(world.Get{EmitContext.Accessor(entity.Name, name)}({self}))"
-            : $"Dispatched.Read({EmitContext.Pascal(name)}(ref world{(self.Length == 0 ? "" : ", " + self)}))";
+        var variable = EmitContext.IndexOf(entity.Variables, v => v.Name == name);
+        if (variable < 0)
+        {
+            return Read(context, context.Definitions[name].Type, $"{context.Rules}.{EmitContext.Pascal(name)}(ref world{(self.Length == 0 ? "" : ", " + self)})");
+        }
+
+        var elements = $"machine.Elements({context.EntityIndex(entity.Name)}, {variable}, {(entity.IsMany ? self : "0")})";
+        return entity.Variables[variable].Type is ListType { Element: EnumType e } ? Sequence(context, e, elements)
+            : EmitContext.IsCollection(entity.Variables[variable].Type) ? $"Dispatched.Instances({elements})"
+            : Read(context, entity.Variables[variable].Type, $"world.Get{EmitContext.Accessor(entity.Name, name)}({self})");
+    }
+
+    /// <summary>A value of the spec as callers of a generic surface take it.</summary>
+    public static string Read(EmitContext context, TypeModel type, string value) => type switch
+    {
+        EnumType e => Member(context, e, value),
+        OptionalType { Element: EnumType e } => Member(context, e, value),
+        SetType { Element: EnumType e } => $"Dispatched.Members<{context.Qualified(e.Name, Methods(context))}>({value})",
+        EntityType or UnionType or OptionalType { Element: EntityType or UnionType } => $"Dispatched.Instance({value})",
+        _ => $"Dispatched.Read({value})",
+    };
+
+    /// <summary>Members in an order, given by an expression for their indexes.</summary>
+    public static string Sequence(EmitContext context, EnumType type, string members) => $"Dispatched.Sequence<{context.Qualified(type.Name, Methods(context))}>({members})";
+
+    private static string Member(EmitContext context, EnumType type, string value)
+    {
+        var codes = context.Enums.TryGetValue(type.Name, out var table) ? table.Codes : null;
+        var code = codes is null ? "" : $", static member => {(codes.Type is CodeType or OptionalType { Element: CodeType } ? "" : "(uint?)")}member.{EmitContext.Pascal(codes.Name)}()";
+        return $"Dispatched.Member<{context.Qualified(type.Name, Methods(context))}>({value}{code})";
     }
 
     private static void WriteFit(EmitContext context, CodeWriter writer, DispatchModel dispatch, string row)
@@ -126,25 +177,13 @@ internal static class DispatchEmitter
 
     private static string FitOf(EmitContext context, TypeModel type) => type switch
     {
+        OpaqueType { Kind: OpaqueKind.Number } => "Opaques.IsNumber(value)",
+        OpaqueType { Kind: OpaqueKind.Text } => "value is string",
         OpaqueType => "true",
         BoolType => "Fit.Bool(value, out number)",
         IntType i => $"Fit.Int(value, {i.Low}, {i.High}, out number)",
-        EnumType e => $"Fit.Member<{e.Name}>(value, [{string.Join(", ", Codes(context, e.Name))}], {Aliases(context, e.Name)}out number)",
-        _ => "false",
+        EnumType e => $"Fit.Member<{context.Qualified(e.Name, Methods(context))}>(value, {(context.Enums.TryGetValue(e.Name, out var table) && table.Codes is not null ? $"{e.Name}Values.FromCode" : "null")}, out number)",
+        SetType { Element: EnumType e } => $"Fit.Members(value, {context.MembersOf(e.Name).Count}, out number)",
+        _ => throw new System.InvalidOperationException($"No event takes {type} from a dispatch."),
     };
-
-    private static IEnumerable<string> Codes(EmitContext context, string name)
-        => context.Enums.TryGetValue(name, out var table) && table.Codes is { Type: CodeType } column ? column.Cells.Select(c => EmitContext.Code(c.Value)) : [];
-
-    /// <summary>The codes of the aliases, and the rows that these mean.</summary>
-    private static string Aliases(EmitContext context, string name)
-    {
-        if (!context.Enums.TryGetValue(name, out var table) || table.Codes is not { Type: CodeType } || table.Aliases.Count == 0)
-        {
-            return "";
-        }
-
-        var rows = table.Aliases.Select(a => EmitContext.IndexOf(table.Members, m => m.Name == a.Row));
-        return $"[{string.Join(", ", table.Aliases.Select(a => EmitContext.Code(a.Code)))}], [{string.Join(", ", rows)}], ";
-    }
 }

@@ -114,7 +114,8 @@ internal static class EffectEmitter
             case SetEffect set:
                 var accessor = EmitContext.Accessor(set.Entity, set.Variable);
                 var assigns = VariableEmitter.HasDependents(context.Entities[set.Entity], set.Variable);
-                var arguments = expressions.Index(set.Entity, set.Owner, expressions.Emit(set.Value));
+                var assigned = context.Entities[set.Entity].Variables.First(v => v.Name == set.Variable);
+                var arguments = expressions.Index(set.Entity, set.Owner, VariableEmitter.Kept(assigned, expressions.Emit(set.Value)));
                 writer.Line(assigns ? $"Assign{accessor}(ref world, {arguments});" : $"world.Set{accessor}({arguments});");
                 break;
             case AddEffect add:

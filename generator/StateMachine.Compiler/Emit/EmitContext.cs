@@ -136,11 +136,13 @@ internal sealed class EmitContext
         EnumType e => e.Name,
         SetType { Element: EnumType } => "int",
         OptionalType { Element: EntityType or UnionType } => "int",
-        OptionalType { Element: ReaderType or EventNameType or TextType } => "string?",
+        OptionalType { Element: ReferenceType or TextType } => "string?",
         OptionalType o => Type(o.Element) + "?",
+        OpaqueType { Kind: OpaqueKind.Number } => "double?",
+        OpaqueType { Kind: OpaqueKind.Text } => "string?",
         OpaqueType => "object?",
         CodeType => "uint",
-        TextType or ReaderType or EventNameType => "string",
+        TextType or ReferenceType => "string",
         _ => throw new InvalidOperationException($"{type} has no single C# value."),
     };
 
@@ -148,7 +150,7 @@ internal sealed class EmitContext
     public static bool IsCollection(TypeModel type) => type is ListType || type is SetType { Element: not EnumType };
 
     /// <summary>Whether C# needs <c>.Value</c> to read a narrowed optional.</summary>
-    public static bool IsNullable(TypeModel type) => type is OptionalType { Element: not (EntityType or UnionType or TextType or ReaderType or EventNameType) };
+    public static bool IsNullable(TypeModel type) => type is OptionalType { Element: not (EntityType or UnionType or TextType or ReferenceType) };
 
     /// <summary>A C# value as the number that travels in events.</summary>
     public string Encode(TypeModel type, string value) => type switch
@@ -212,7 +214,15 @@ internal sealed class EmitContext
     /// <summary>The arguments of an event, read from <paramref name="source"/>, a <c>MachineEvent</c>.</summary>
     public string Decoded(IReadOnlyList<ParameterModel> parameters, string source)
         => string.Concat(parameters.Select((p, i) => (p, i)).Where(x => !IsOne(x.p.Type))
-            .Select(x => ", " + (x.p.Type is OpaqueType ? $"{source}.Opaque" : Decode(x.p.Type, $"{source}.A{x.i}"))));
+            .Select(x => ", " + (x.p.Type is OpaqueType opaque ? Typed(opaque, $"{source}.Opaque") : Decode(x.p.Type, $"{source}.A{x.i}"))));
+
+    /// <summary>The object of an event as a value of its kind.</summary>
+    public static string Typed(OpaqueType type, string value) => type.Kind switch
+    {
+        OpaqueKind.Number => $"Opaques.Number({value})",
+        OpaqueKind.Text => $"Opaques.Text({value})",
+        _ => value,
+    };
 
     /// <summary>Whether a type is a <c>one</c> entity: it has a single instance, so it is never passed.</summary>
     public bool IsOne(TypeModel type) => type is EntityType e && !Entities[e.Name].IsMany;

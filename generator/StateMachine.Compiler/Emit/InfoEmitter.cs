@@ -122,6 +122,9 @@ internal static class InfoEmitter
             OptionalType o => Written(o.Element) + "?",
             SetType s => "set of " + Written(s.Element),
             ListType l => "list of " + Written(l.Element),
+            OpaqueType { Kind: OpaqueKind.Text } => "opaque text",
+            OpaqueType { Kind: OpaqueKind.Number, Low: { } low } bounded => $"opaque number {low}..{bounded.High}",
+            OpaqueType { Kind: OpaqueKind.Number } => "opaque number",
             OpaqueType => "opaque",
             CodeType => "code",
             _ => "text",
@@ -145,7 +148,8 @@ internal static class InfoEmitter
                 EntityType e => ("Entity", [], context.EntityIndex(e.Name), 0, 0),
                 UnionType u => ("Union", UnionNames(u), context.EntityOf(u) is { } part ? context.EntityIndex(part) : -1, 0, 0),
                 SetType { Element: EnumType e } => ("EnumSet", context.MembersOf(e.Name), -1, 0, 0),
-                OpaqueType or CodeType or TextType => ("Opaque", [], -1, 0, 0),
+                OpaqueType o => ("Opaque", [], -1, o.Low ?? 0, o.High ?? 0),
+                CodeType or TextType => ("Opaque", [], -1, 0, 0),
                 // A collection is read element by element, so it says what an element is.
                 _ => Facts(element!) with { Kind = "Collection" },
             };

@@ -22,6 +22,12 @@ internal static class Limits
             problems.Add(Errors.TooManyNotificationParameters(notification.At, notification.Name, notification.Parameters.Count));
         }
 
+        foreach (var (name, at, _) in context.Model.Events.Select(e => (e.Name, e.At, e.Parameters)).Concat(context.Model.Notifications.Select(n => (n.Name, n.At, n.Parameters)))
+            .Where(d => d.Parameters.Count(p => p.Type is OpaqueType) > 1))
+        {
+            problems.Add(Errors.TwoOpaqueParameters(at, name));
+        }
+
         foreach (var leads in context.Model.Leads.Where(l => l.Parameters.Count > 2))
         {
             problems.Add(Errors.TooManyLeadsParameters(context.Model.Rules[leads.Rule].At, leads.Name, leads.Parameters.Count));

@@ -21,7 +21,7 @@ internal static class NameClashes
     {
         "Dispatched", "EventQueue", "ExpectationKind", "Fit", "FlatEffects", "ICount", "IEffects", "IReasons", "Machine", "MachineEvent",
         "MachineException", "MachineInfo", "MemberList", "MemberSet", "N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8",
-        "NoReasons", "Notification", "PackedList", "Reason", "ReasonList", "RuleKind", "Scenario", "ScenarioStep", "ValueInfo",
+        "NoReasons", "Notification", "Opaques", "PackedList", "Reason", "ReasonList", "RuleKind", "Scenario", "ScenarioStep", "ValueInfo",
         "ValueKind", "WordMath", "Words1", "Words2", "Words8",
         "System",
     };

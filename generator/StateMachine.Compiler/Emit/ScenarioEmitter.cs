@@ -139,9 +139,10 @@ internal static class ScenarioEmitter
                 continue;
             }
 
+            var value = VariableEmitter.Kept(variable, expressions.Emit(assignment.Value));
             writer.Line(VariableEmitter.HasDependents(entity, variable.Name)
-                ? $"{context.Rules}.Assign{accessor}(ref world, {iAnd}{expressions.Emit(assignment.Value)});"
-                : $"world.Set{accessor}({iAnd}{expressions.Emit(assignment.Value)});");
+                ? $"{context.Rules}.Assign{accessor}(ref world, {iAnd}{value});"
+                : $"world.Set{accessor}({iAnd}{value});");
         }
     }
 
@@ -195,10 +196,17 @@ internal static class ScenarioEmitter
                 return New("Holds", $"Condition = {condition}{Observed(context, holds, expressions)}");
             case AnswerExpectation answer:
                 return New(answer.IsRefused ? "Refused" : "Answered", $"Status = {context.StatusIndex(answer.Status)}");
+            case ReadExpectation read:
+                var expected = read.Value is SetExpr { Type: ListType { Element: EnumType member } } list
+                    ? DispatchEmitter.Sequence(context, member, $"[{string.Join(", ", list.Items.Select(i => $"(int){expressions.Operand(i)}"))}]")
+                    : DispatchEmitter.Read(context, read.Value.Type, expressions.Emit(read.Value));
+                return New("Read", $"Value = {(expected.Contains("world") ? $"static machine => {{ ref var world = ref As(machine).World; return {expected}; }}" : $"static machine => {expected}")}");
             case ToldExpectation { Notification: { } name, Target: { } target } told:
                 var notification = context.NotificationIndex(name);
-                var arguments = told.Arguments.Select((a, i) => context.Encode(context.Model.Notifications[notification].Parameters[i].Type, expressions.Emit(a)));
-                return New("Told", $"Notification = {notification}, To = {expressions.Emit(target)}, Arguments = [{string.Join(", ", arguments)}]");
+                var parameters = context.Model.Notifications[notification].Parameters;
+                var arguments = told.Arguments.Select((a, i) => context.Encode(parameters[i].Type, expressions.Emit(a)));
+                var opaque = told.Arguments.Where((_, i) => parameters[i].Type is OpaqueType).Select(a => $", AsksOpaque = true, Opaque = {expressions.Emit(a)}").FirstOrDefault();
+                return New("Told", $"Notification = {notification}, To = {expressions.Emit(target)}, Arguments = [{string.Join(", ", arguments)}]{opaque}");
             case ToldExpectation:
                 return New("ToldNobody", "");
             default:

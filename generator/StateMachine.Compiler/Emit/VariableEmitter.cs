@@ -55,6 +55,9 @@ internal static class VariableEmitter
             : $"world.Set{accessor}({(index.Length == 0 ? "" : index + ", ")}{new ExpressionEmitter(context, "Default").Emit(variable.Default)});";
     }
 
+    /// <summary>What a variable keeps of a value that it is set to: an opaque number stays within its bounds.</summary>
+    public static string Kept(VariableModel variable, string value) => variable.Type is OpaqueType { Low: { } low, High: { } high } ? $"Opaques.Within({value}, {low}, {high})" : value;
+
     /// <summary>The numbers of what a set or list holds by default.</summary>
     public static IReadOnlyList<string> DefaultMembers(EmitContext context, VariableModel variable)
     {

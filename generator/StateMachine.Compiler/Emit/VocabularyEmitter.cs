@@ -64,6 +64,29 @@ internal static class VocabularyEmitter
             {
                 WriteColumn(context, writer, table, name, column, new ExpressionEmitter(context, table.Name, hiding: methods));
             }
+
+            WriteFromCode(writer, table, name);
+        }
+    }
+
+    /// <summary>The way back from a code; of rows that share one it is the first.</summary>
+    private static void WriteFromCode(CodeWriter writer, EnumModel table, string name)
+    {
+        if (table.Codes is not { } codes)
+        {
+            return;
+        }
+
+        writer.Gap().Doc($"The row of table {table.Name} that has this in its column {codes.Name}, or an alias of which has it; null for none.");
+        using (writer.Block($"public static {table.Name}? FromCode(uint code) => code switch", "};"))
+        {
+            var rows = table.Members.Zip(codes.Cells, (m, c) => (m.Name, Code: c.Value)).Concat(table.Aliases.Select(a => (Name: a.Row, a.Code)));
+            foreach (var row in rows.Where(r => r.Code is not (null or NoneExpr)).GroupBy(r => EmitContext.Code(r.Code)))
+            {
+                writer.Line($"{row.Key} => {name}.{row.First().Name},");
+            }
+
+            writer.Line("_ => null,");
         }
     }
 
@@ -97,7 +120,7 @@ internal static class VocabularyEmitter
         {
             foreach (var alias in table.Aliases)
             {
-                writer.Doc(alias.Code is CodeExpr code ? $"'{code.Value}'" : $"{EmitContext.Code(alias.Code)}").Line($"public const uint {alias.Name} = {EmitContext.Code(alias.Code)};");
+                writer.Doc(alias.Code switch { CodeExpr c => $"'{c.Value}'", IntExpr i => $"{i.Value}", _ => "None." }).Line($"public const uint {alias.Name} = {EmitContext.Code(alias.Code)};");
             }
         }
     }

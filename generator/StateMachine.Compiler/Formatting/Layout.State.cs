@@ -16,7 +16,7 @@ internal sealed partial class Layout
         var token = _tokens[index];
         var item = Current.Item!;
         var opensBlock = OpensBlock(index);
-        _isSign = token.Kind == TokenKind.Minus && (item.Kind == ItemKind.Row ? !IsCell(index + 1) : !_endsOperand);
+        _isSign = token.Kind == TokenKind.Minus && (item.Kind == ItemKind.Row ? !IsCell(index + 1) : !_endsOperand || IsOpaqueNumber(index - 1));
         _endsOperand = EndsOperand(index, item);
         item.Tokens++;
         if (opensBlock)
@@ -78,6 +78,9 @@ internal sealed partial class Layout
                 return token.Kind == TokenKind.Lower;
         }
     }
+
+    /// <summary>Whether it is the word after which the bounds of an opaque number may stand.</summary>
+    private bool IsOpaqueNumber(int index) => index > 0 && _tokens[index].Text == "number" && _tokens[index - 1].Text == "opaque";
 
     private bool EndsOperand(string word, int index, Item item)
     {

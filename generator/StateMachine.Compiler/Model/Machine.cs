@@ -29,7 +29,7 @@ public sealed record MachineModel(
     EquatableArray<RuleModel> Rules);
 
 /// <summary>What a rule is.</summary>
-public enum RuleKind { Refuse, Answer, Clause, Stay, Effect, Observe, StateRefusal, Definition, Invariant, Never, Leads }
+public enum RuleKind { Refuse, Answer, Clause, Stay, Effect, Observe, StateRefusal, Definition, Invariant, Never, Leads, Dispatch }
 
 /// <summary>
 /// The identity of one rule: everything that an outcome or a trace may have to name. <paramref name="Id"/> is its index in
@@ -69,10 +69,10 @@ public sealed record EnumMemberModel(string Name, string? Doc, Location At = def
 /// <summary>Another published name for a row of a table, no value of its own. <paramref name="Code"/>: a constant, null in a table without codes.</summary>
 public sealed record RowAliasModel(string Name, string Row, ExprModel? Code, string? Doc, Location At);
 
-/// <summary>A column: one cell for each member, in order. A cell is a constant expression of <paramref name="Type"/>, or a reader or event name. <paramref name="IsUnused"/>: it is published, and no rule reads it.</summary>
+/// <summary>A column: one cell for each member, in order. A cell is a constant expression of <paramref name="Type"/>, or the name of a declaration. <paramref name="IsUnused"/>: it is published, and no rule reads it.</summary>
 public sealed record ColumnModel(string Name, TypeModel Type, EquatableArray<CellModel> Cells, Location At, bool IsUnused = false);
 
-/// <summary>One cell: <paramref name="Value"/> for values (<see cref="NoneExpr"/> for <c>-</c>), <paramref name="Reference"/> for readers and events.</summary>
+/// <summary>One cell: <paramref name="Value"/> for values (<see cref="NoneExpr"/> for <c>-</c>), <paramref name="Reference"/> for readers, events and notifications.</summary>
 public sealed record CellModel(ExprModel? Value, string? Reference);
 
 /// <summary>A union; <paramref name="Alternatives"/> are <see cref="EnumType"/> and <see cref="EntityType"/> in the order written.</summary>
@@ -88,7 +88,21 @@ public sealed record ParameterModel(string Name, TypeModel Type, bool IsUnused, 
 public sealed record NotificationModel(string Name, EquatableArray<ParameterModel> Parameters, string To, string? Doc, Location At);
 
 /// <summary>An entity. <paramref name="States"/> lists leaves first, then composites; empty when it has no states.</summary>
-public sealed record EntityModel(string Name, bool IsMany, EquatableArray<StateModel> States, string? Initial, EquatableArray<VariableModel> Variables, string? Doc, Location At);
+public sealed record EntityModel(string Name, bool IsMany, EquatableArray<StateModel> States, string? Initial, EquatableArray<VariableModel> Variables, string? Doc, Location At)
+{
+    /// <summary>The rule by which a leaf refuses what nothing answers there: its own, else that of the nearest state around it; null for none.</summary>
+    public int? RefusalOf(string leaf)
+    {
+        var state = States.FirstOrDefault(s => s.Name == leaf);
+        while (state is { RefusalRule: null })
+        {
+            var parent = state.Parent;
+            state = States.FirstOrDefault(s => s.Name == parent);
+        }
+
+        return state?.RefusalRule;
+    }
+}
 
 /// <summary>A state. <paramref name="Leaves"/>: itself for a leaf. <paramref name="Initial"/>: the leaf that a composite is entered at, if it has one.</summary>
 public sealed record StateModel(string Name, string? Parent, bool IsLeaf, EquatableArray<string> Leaves, string? Initial, int? RefusalRule, string? Doc, Location At);
@@ -174,8 +188,28 @@ public sealed record RaiseEffect(int Rule, ExprModel? When, string Event, Equata
 /// <summary><c>each b … where c { effects }</c>: whom it means is fixed before the first is touched.</summary>
 public sealed record EachEffect(int Rule, string Binder, TypeModel BinderType, DomainModel Domain, ExprModel? Where, EquatableArray<EffectModel> Effects) : EffectModel(Rule, null);
 
-/// <summary>A generic call that goes through the cells of a table to typed events or readers.</summary>
-public sealed record DispatchModel(string Name, EquatableArray<ParameterModel> Parameters, string RowParameter, string Table, string Column, bool IsEvent, EquatableArray<VerdictModel> Verdicts, string? Doc, Location At);
+/// <summary>What a dispatch leads to: what the cells of its column name.</summary>
+public enum DispatchTarget { Reader, Event, Notification }
+
+/// <summary>
+/// A generic call that goes through the cells of a table to typed events, readers or notifications. Its first parameter is the subject, whose
+/// state is asked first: where it refuses, that is the answer; then come the <paramref name="Verdicts"/>.
+/// </summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Rule">What decides where it refuses nothing.</param>
+/// <param name="Parameters">The subject and the row; what else the verdicts ask for; in the end, where it leads to events, the opaque value.</param>
+/// <param name="RowParameter">The parameter that is the row.</param>
+/// <param name="Table">The table of the row.</param>
+/// <param name="Column">The column whose cells are followed.</param>
+/// <param name="Target">What they name.</param>
+/// <param name="Verdicts">Its own refusals.</param>
+/// <param name="Doc">The documentation.</param>
+/// <param name="At">Where it stands.</param>
+public sealed record DispatchModel(string Name, int Rule, EquatableArray<ParameterModel> Parameters, string RowParameter, string Table, string Column, DispatchTarget Target, EquatableArray<VerdictModel> Verdicts, string? Doc, Location At)
+{
+    /// <summary>The entity that it is about.</summary>
+    public string Subject => ((EntityType)Parameters[0].Type).Name;
+}
 
 /// <summary>A condition on every reachable state. <paramref name="Tables"/>: it names no entity, and the binder has decided that it holds.</summary>
 public sealed record InvariantModel(string Name, int Rule, ExprModel Body, bool Tables, string? Doc);
@@ -221,6 +255,9 @@ public sealed record HoldsExpectation(ExprModel Condition, string Text, string? 
 
 /// <summary>The event was refused with, or answered, this status.</summary>
 public sealed record AnswerExpectation(bool IsRefused, string Status, string Text, string? Because, Location At) : ExpectationModel(Text, Because, At);
+
+/// <summary>The dispatch read this value, which has the type of the reader in the cell of the row.</summary>
+public sealed record ReadExpectation(ExprModel Value, string Text, string? Because, Location At) : ExpectationModel(Text, Because, At);
 
 /// <summary>Nobody was told anything (<paramref name="Target"/> null), or this entity was told this; arguments that are not given match anything.</summary>
 public sealed record ToldExpectation(ExprModel? Target, string? Notification, EquatableArray<ExprModel> Arguments, string Text, string? Because, Location At) : ExpectationModel(Text, Because, At);

@@ -24,11 +24,24 @@ public sealed record OptionalType(TypeModel Element) : TypeModel;
 /// <summary><c>set of T</c>; T is an enum, an entity or a union.</summary>
 public sealed record SetType(TypeModel Element) : TypeModel;
 
-/// <summary><c>list of T</c>, without duplicates; T is an entity.</summary>
+/// <summary><c>list of T</c>, without duplicates; T is an enum or an entity.</summary>
 public sealed record ListType(TypeModel Element) : TypeModel;
 
-/// <summary>Kept and handed on; no rule may look at it.</summary>
-public sealed record OpaqueType : TypeModel;
+/// <summary>What an opaque value is, as far as the host that hands it over must know.</summary>
+public enum OpaqueKind
+{
+    /// <summary><c>opaque</c>: anything.</summary>
+    Any,
+
+    /// <summary><c>opaque number</c></summary>
+    Number,
+
+    /// <summary><c>opaque text</c></summary>
+    Text,
+}
+
+/// <summary>Kept and handed on; no rule may look at it. A number may have bounds: a variable keeps what it is set to within them.</summary>
+public sealed record OpaqueType(OpaqueKind Kind = OpaqueKind.Any, int? Low = null, int? High = null) : TypeModel;
 
 /// <summary>A four-character code, only in tables.</summary>
 public sealed record CodeType : TypeModel;
@@ -36,8 +49,14 @@ public sealed record CodeType : TypeModel;
 /// <summary>A text, only in tables.</summary>
 public sealed record TextType : TypeModel;
 
+/// <summary>The type of a column whose cells name declarations: only a dispatch can follow them.</summary>
+public abstract record ReferenceType : TypeModel;
+
 /// <summary>The type of a column that names readers (a variable of an entity or a definition of one entity).</summary>
-public sealed record ReaderType : TypeModel;
+public sealed record ReaderType : ReferenceType;
 
 /// <summary>The type of a column that names events.</summary>
-public sealed record EventNameType : TypeModel;
+public sealed record EventNameType : ReferenceType;
+
+/// <summary>The type of a column that names notifications.</summary>
+public sealed record NotificationNameType : ReferenceType;

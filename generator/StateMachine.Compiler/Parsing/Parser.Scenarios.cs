@@ -100,9 +100,21 @@ public sealed partial class Parser
             return Told(start);
         }
 
+        if (AtWord("read") && AtValue(1))
+        {
+            Next();
+            var value = Expression();
+            return new ReadSyntax(value, Because(), SpanFrom(start));
+        }
+
         var condition = Expression();
         return new HoldsSyntax(condition, Because(), SpanFrom(start));
     }
+
+    /// <summary>Whether a value begins there: what stands before it is then no name of its own.</summary>
+    private bool AtValue(int ahead) => Peek(ahead) is var token && (token.IsWord
+        ? !Words.IsReserved(token.Text) || token.Text is "yes" or "no" or "none" or "empty" or "some" or "every"
+        : token.Kind is TokenKind.Integer or TokenKind.Code or TokenKind.Text or TokenKind.LeftBrace or TokenKind.Minus);
 
     /// <summary>What follows <c>told</c>: <c>nobody</c>, or an entity and a notification.</summary>
     private ToldSyntax Told(int start)

@@ -138,7 +138,9 @@ public sealed partial class Parser
                 return CompoundType(Next().Text, start);
             case TokenKind.Lower or TokenKind.Upper when !IsReservedHere:
                 var name = AnyName();
-                return new NamedTypeSyntax(name, name.Span);
+                return name.Text == "opaque" && !AtItemEnd && Current is { Kind: TokenKind.Lower, Text: "number" or "text" }
+                    ? OpaqueType(name, start)
+                    : new NamedTypeSyntax(name, name.Span);
             case TokenKind.Integer or TokenKind.Minus:
                 return RangeType(start);
             case TokenKind.LeftBrace:
@@ -167,6 +169,14 @@ public sealed partial class Parser
             "every" => new EveryTypeSyntax(element, span),
             _ => new LeastTypeSyntax(element, span),
         };
+    }
+
+    private TypeSyntax OpaqueType(Name word, int start)
+    {
+        var kind = AnyName();
+        var hasRange = kind.Text == "number" && !AtItemEnd && (At(TokenKind.Integer) || At(TokenKind.Minus));
+        var range = hasRange ? RangeType(Current.Span.Start) : null;
+        return range is BadTypeSyntax ? range : new OpaqueTypeSyntax(word, kind, range as RangeTypeSyntax, SpanFrom(start));
     }
 
     private TypeSyntax RangeType(int start)

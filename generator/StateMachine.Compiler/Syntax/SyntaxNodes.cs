@@ -188,6 +188,9 @@ public sealed record HoldsSyntax(ExprSyntax Condition, TextSyntax? Because, Text
 /// <summary><c>refused Status</c> or <c>answered Status</c></summary>
 public sealed record AnswersSyntax(bool IsRefused, Name Status, TextSyntax? Because, TextSpan Span) : ExpectationSyntax(Because, Span);
 
+/// <summary><c>read value</c></summary>
+public sealed record ReadSyntax(ExprSyntax Value, TextSyntax? Because, TextSpan Span) : ExpectationSyntax(Because, Span);
+
 /// <summary><c>told nobody</c> (no <paramref name="Target"/>) or <c>told e N(args)</c></summary>
 public sealed record ToldSyntax(Name? Target, PatternSyntax? Notification, TextSyntax? Because, TextSpan Span) : ExpectationSyntax(Because, Span);
 

@@ -12,6 +12,9 @@ public sealed record NamedTypeSyntax(Name Name, TextSpan Span) : TypeSyntax(Span
 /// <summary><c>0..7</c></summary>
 public sealed record RangeTypeSyntax(int Low, int High, TextSpan Span) : TypeSyntax(Span);
 
+/// <summary><c>opaque number</c>, <c>opaque number 0..1</c>, <c>opaque text</c>; plain <c>opaque</c> is a <see cref="NamedTypeSyntax"/>.</summary>
+public sealed record OpaqueTypeSyntax(Name Word, Name Kind, RangeTypeSyntax? Range, TextSpan Span) : TypeSyntax(Span);
+
 /// <summary><c>set of T</c></summary>
 public sealed record SetTypeSyntax(TypeSyntax Element, TextSpan Span) : TypeSyntax(Span);
 

@@ -117,12 +117,13 @@ internal sealed class InteractiveSession
         try
         {
             var resolved = scenario.Steps[0].Resolve(_machine);
-            var outcome = resolved.Refusal ?? (resolved.Event is { } fired ? _machine.Fire(fired) : default);
-            if (resolved is { Refusal: null, Event: null })
+            if (resolved.Kind is DispatchedKind.Value or DispatchedKind.Notification)
             {
-                Out.WriteLine($"  {resolved.Value ?? "none"}");
+                Out.WriteLine($"  {resolved.NotificationName ?? resolved.Text()}");
                 return;
             }
+
+            var outcome = resolved.Refusal ?? _machine.Fire(resolved.Event!.Value);
 
             Write(teller.Tell(new TakenStep(line, outcome, resolved.Event is not null)));
             _past.Push(new Moment(before, line, _names.Count, outcome.IsAccepted));

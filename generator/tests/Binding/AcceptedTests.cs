@@ -21,6 +21,7 @@ public class AcceptedTests
         "type Level = 0..7\ntype Marks = set of Colour\nentity E many {\n  a : Level = 7\n  b : Marks = { Red, Green }\n}",
         "entity E one {\n  a : list of Colour = { Red, Green, Red }\n  b : list of Kind\n}\ndefine d = last of e.a is Red and e.a is { Green, Red } and first of e.b is none and Red before Green in e.a",
         "entity E one { a : list of Colour }\non F(e, c : Colour) {\n  add c to e.a before first of e.a\n  remove Red from e.a\n  clear e.a  when e.a is { c, Red }\n}\nscenario \"s\" {\n  given e with a { Red, Blue }\n  do F(e, Green)\n  then e.a is { Green, Blue }\n}",
+        "type Gain = opaque number -2..3\nentity E many {\n  a : opaque number\n  b : Gain\n  c : opaque text\n  d : opaque\n}\non F(e : E, n : opaque number) {\n  set e.a to n\n  set e.b to n\n  set e.a to e.b\n  set e.d to e.b\n}\non G(e : E, t : opaque text) {\n  set e.c to t\n  set e.d to t\n}\nscenario \"s\" {\n  given e : E with a -3, b 9, c \"c\", d 'four'\n  do F(e, 1)\n  do G(e, \"t\")\n}",
         "type A = B\ntype B = Colour or Light\nentity E many { a : A = Dark }",
         "entity E many {\n  a : Session?\n  b : set of Session\n  c : list of Session\n  d : opaque\n  e : bool? = yes\n  f : Causer = Alarm\n  g : Colour? = Red\n}",
         "cascade C(s : Session, by : Causer, marks : set of Colour, n : 0..3, on : bool) { otherwise  stay }",

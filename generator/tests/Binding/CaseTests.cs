@@ -52,7 +52,7 @@ public class CaseTests
     }
 
     [Fact]
-    public void All_cases_are_there() => Assert.Equal(3, Cases.Count);
+    public void All_cases_are_there() => Assert.Equal(4, Cases.Count);
 
     private static string Folder()
     {

@@ -14,6 +14,7 @@ public class AliasTests
           Chime  -50     no
           /// Before 1990.
           Gong   'gong'  = Bell
+          Ring   -50     = Chime
         }
         table Plain {
                 x
@@ -40,11 +41,16 @@ public class AliasTests
                 /// <summary>Before 1990.</summary>
                 public const Kind Gong = Kind.Bell;
 
+                /// <summary>Another name for Chime.</summary>
+                public const Kind Ring = Kind.Chime;
+
                 /// <summary>Their codes, which may be others than those of their rows.</summary>
                 public static class Codes
                 {
                     /// <summary>'gong'</summary>
                     public const uint Gong = 0x676F6E67u;
+                    /// <summary>-50</summary>
+                    public const uint Ring = 4294967246u;
                 }
             }
             """, Emitted("Vocabulary"));
@@ -64,7 +70,10 @@ public class AliasTests
 
     [Fact]
     public void A_dispatch_takes_the_code_of_an_alias_for_its_row()
-        => Assert.Contains("Fit.Member<Kind>(value, [0x62656C6Cu, 4294967246u], [0x676F6E67u], [0], out number)", Emitted("Dispatch"));
+    {
+        Assert.Contains("Fit.Member<Kind>(value, KindValues.FromCode, out number)", Emitted("Dispatch"));
+        Assert.Contains("0x676F6E67u => Kind.Bell,", Emitted("Vocabulary"));
+    }
 
     [Fact]
     public void A_number_among_codes_is_a_code() => Assert.Contains("_ => 4294967246u,", Emitted("Vocabulary").Replace("Kind.Chime", "_", StringComparison.Ordinal));

@@ -38,6 +38,9 @@ internal static class Corpus
           favours  : set of Kind
           sponsor  : Reader?
           note     : opaque
+          gain     : opaque number -1..1
+          label    : opaque text resets on Go
+          rate     : opaque number
           vip      : bool = no                        resets with held, entering Guest, on Closes
         }
 

@@ -17,6 +17,7 @@ internal static class SyntaxDump
         Name name => name.IsMissing ? "?" : name.Text,
         NameSyntax name => Dump(name.Name),
         NamedTypeSyntax type => Dump(type.Name),
+        OpaqueTypeSyntax type => string.Join(" ", new[] { Dump(type.Word), Dump(type.Kind), type.Range is null ? "" : Dump(type.Range) }.Where(p => p.Length > 0)),
         BoolSyntax value => value.Value ? "yes" : "no",
         IntSyntax value => value.Value.ToString(),
         bool flag => flag ? "true" : "false",

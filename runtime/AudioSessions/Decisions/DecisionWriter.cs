@@ -74,7 +74,7 @@ internal sealed class DecisionWriter(Machine machine, Func<int, int, string> nam
         {
             var raw = machine.Told[i];
             var info = _info.Notifications[raw.Kind];
-            var arguments = info.Parameters.Select((p, a) => p.Type.Kind == ValueKind.Opaque ? raw.Opaque?.ToString() ?? "none" : p.Type.Format(raw[a], nameOf));
+            var arguments = info.Parameters.Select((p, a) => p.Type.Kind == ValueKind.Opaque ? Opaques.Write(raw.Opaque) : p.Type.Format(raw[a], nameOf));
             told[i] = new Notice(info.Name, nameOf(info.To, raw.To), [.. arguments], raw, Cause(raw.Why));
         }
 

@@ -35,6 +35,9 @@ public enum RuleKind
 
     /// <summary>A leads-to property.</summary>
     Leads,
+
+    /// <summary>A generic call that leads through a table.</summary>
+    Dispatch,
 }
 
 /// <summary>One rule of the spec: the answer to "which rule decided this?".</summary>

@@ -34,8 +34,8 @@ public enum ValueKind
 /// <param name="IsOptional">Whether there is a number for none, <see cref="None"/>.</param>
 /// <param name="Names">The members, for enums and the enum part of a union; for a collection those of an element.</param>
 /// <param name="Entity">The entity, for entities and the entity part of a union, and for a collection of them; else -1.</param>
-/// <param name="Low">The smallest number of an integer.</param>
-/// <param name="High">The largest number of an integer.</param>
+/// <param name="Low">The smallest number of an integer, or of an opaque number with bounds.</param>
+/// <param name="High">The largest number of the same.</param>
 public sealed record ValueInfo(string Name, ValueKind Kind, bool IsOptional, IReadOnlyList<string> Names, int Entity, int Low, int High)
 {
     /// <summary>The number that stands for none: the one below all others, -1 unless the type has negative numbers itself.</summary>

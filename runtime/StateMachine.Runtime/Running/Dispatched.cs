@@ -1,88 +1,112 @@
 namespace StateMachine;
 
-/// <summary>What a dispatch came to: an event to fire, a value that was read, or a refusal.</summary>
-/// <param name="Event">The event that the table's cell names, with the value as its argument; fire it to let its own rules decide.</param>
-/// <param name="Value">What was read: a bool, a number, a member of a generated enum, or an opaque value as it was set.</param>
-/// <param name="Refusal">The dispatch's own refusal.</param>
-public readonly record struct Dispatched(MachineEvent? Event, object? Value, Outcome? Refusal)
+/// <summary>What a dispatch came to.</summary>
+public enum DispatchedKind
 {
-    /// <summary>An event to fire.</summary>
-    public static Dispatched To(in MachineEvent fired) => new(fired, null, null);
+    /// <summary>An event to fire: <see cref="Dispatched.Event"/>.</summary>
+    Event,
 
-    /// <summary>A value.</summary>
-    public static Dispatched Read(object? value) => new(null, value, null);
+    /// <summary>A value that was read: <see cref="Dispatched.Value"/> and <see cref="Dispatched.Code"/>.</summary>
+    Value,
 
-    /// <summary>A refusal by one of the dispatch's lines.</summary>
-    public static Dispatched Refuse(int status, in Reason reason) => new(null, null, new Outcome(OutcomeKind.Refused, status, reason));
+    /// <summary>A notification to listen to: <see cref="Dispatched.Notification"/> and <see cref="Dispatched.NotificationName"/>.</summary>
+    Notification,
+
+    /// <summary>A refusal, by a line of the dispatch or by the state of its subject: <see cref="Dispatched.Refusal"/>.</summary>
+    Refusal,
 }
 
-/// <summary>The two questions that a dispatch may ask an opaque value: its size, and whether it fits what an event takes.</summary>
-/// <remarks>Callers of a C-style surface hand over numbers and four-character codes, .NET callers may hand over the typed value; both fit.</remarks>
-public static class Fit
+/// <summary>What a dispatch came to: an event to fire, a value that was read, a notification to listen to, or a refusal. Nothing has changed yet.</summary>
+public readonly record struct Dispatched
 {
-    /// <summary>The size in bytes that the value has on the wire: 4 for flags, codes and integers, 8 for long numbers, UTF-8 bytes for texts.</summary>
-    /// <exception cref="MachineException">The value is null or of a kind that has no size.</exception>
-    public static int Size(object? value) => value switch
+    private readonly int _notification;
+
+    /// <summary>Which of the four it is.</summary>
+    public DispatchedKind Kind { get; private init; }
+
+    /// <summary>The rule that decided: that of the dispatch, or the one that refuses; null where no dispatch was asked.</summary>
+    public int? Rule { get; init; }
+
+    /// <summary>The event that the table's cell names, with the value as its argument; fire it to let its own rules decide.</summary>
+    public MachineEvent? Event { get; private init; }
+
+    /// <summary>
+    /// What was read: a bool, an int, a member of a generated enum, an array of such members for a set or list, the index of an instance, an opaque
+    /// value as it was set; null for none.
+    /// </summary>
+    public object? Value { get; private init; }
+
+    /// <summary>
+    /// What was read as 32 bits, for callers of a C-style surface: the code of a member whose table has codes, 1 or 0 for a bool, a number itself,
+    /// a bit for each member of a set. Null where the value has no such form.
+    /// </summary>
+    public uint? Code { get; private init; }
+
+    /// <summary>The index of the notification in <see cref="MachineInfo.Notifications"/>; -1 for none.</summary>
+    public int Notification => Kind == DispatchedKind.Notification ? _notification : -1;
+
+    /// <summary>The name of the notification.</summary>
+    public string? NotificationName { get; private init; }
+
+    /// <summary>The refusal.</summary>
+    public Outcome? Refusal { get; private init; }
+
+    private Dispatched(DispatchedKind kind, int notification = -1) => (Kind, _notification) = (kind, notification);
+
+    /// <summary>An event to fire.</summary>
+    public static Dispatched To(in MachineEvent fired) => new(DispatchedKind.Event) { Event = fired };
+
+    /// <summary>A notification to listen to.</summary>
+    public static Dispatched Listen(int notification, string name) => new(DispatchedKind.Notification, notification) { NotificationName = name };
+
+    /// <summary>A bool, a number or an opaque value.</summary>
+    public static Dispatched Read(object? value) => new(DispatchedKind.Value)
     {
-        bool or byte or sbyte or short or ushort or int or uint or float or Enum => 4,
-        long or ulong or double => 8,
-        string text => System.Text.Encoding.UTF8.GetByteCount(text),
-        byte[] bytes => bytes.Length,
-        _ => throw new MachineException($"The size of {value?.GetType().Name ?? "null"} is not defined. Hand over a number, a code, a text or bytes."),
+        Value = value,
+        Code = value is bool flag ? flag ? 1u : 0u : Fit.Bits(value),
     };
 
-    /// <summary>Whether the value is a flag: a bool, 0 or 1.</summary>
-    public static bool Bool(object? value, out int number)
-    {
-        number = value switch { bool flag => flag ? 1 : 0, _ => Number(value) };
-        return number is 0 or 1;
-    }
-
-    /// <summary>Whether the value is an integer from <paramref name="low"/> to <paramref name="high"/>.</summary>
-    public static bool Int(object? value, int low, int high, out int number)
-    {
-        number = Number(value);
-        return number >= low && number <= high;
-    }
-
-    /// <summary>Whether the value is a member of an enum: the typed member itself, or one of <paramref name="codes"/>, the codes of the members in order.</summary>
-    public static bool Member<TEnum>(object? value, ReadOnlySpan<uint> codes, out int number)
+    /// <summary>A member of an enum or the row of a table; with <paramref name="codeOf"/>, if it has codes.</summary>
+    public static Dispatched Member<TEnum>(TEnum? member, Func<TEnum, uint?>? codeOf = null)
         where TEnum : struct, Enum
-    {
-        if (value is TEnum member)
-        {
-            number = Convert.ToInt32(member, System.Globalization.CultureInfo.InvariantCulture);
-            return true;
-        }
+        => new(DispatchedKind.Value) { Value = member, Code = member is { } value ? codeOf?.Invoke(value) : null };
 
-        number = value is uint or int ? codes.IndexOf(unchecked((uint)Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture))) : -1;
-        return number >= 0;
-    }
-
-    /// <summary>The same for a table with aliases: <paramref name="aliases"/> are their codes, <paramref name="rows"/> the members that these mean.</summary>
-    public static bool Member<TEnum>(object? value, ReadOnlySpan<uint> codes, ReadOnlySpan<uint> aliases, ReadOnlySpan<int> rows, out int number)
+    /// <summary>The members of a set, given as bits.</summary>
+    public static Dispatched Members<TEnum>(int mask)
         where TEnum : struct, Enum
+        => new(DispatchedKind.Value) { Value = Enum.GetValues<TEnum>().Where((_, i) => (mask >> i & 1) != 0).ToArray(), Code = unchecked((uint)mask) };
+
+    /// <summary>Members in an order, given by their indexes.</summary>
+    public static Dispatched Sequence<TEnum>(IReadOnlyList<int> members)
+        where TEnum : struct, Enum
+        => new(DispatchedKind.Value) { Value = members.Select(m => (TEnum)Enum.ToObject(typeof(TEnum), m)).ToArray() };
+
+    /// <summary>An instance by its index, or a value of a union; negative for none.</summary>
+    public static Dispatched Instance(int instance) => new(DispatchedKind.Value) { Value = instance < 0 ? null : instance };
+
+    /// <summary>Instances by their indexes, or values of a union.</summary>
+    public static Dispatched Instances(IReadOnlyList<int> instances) => new(DispatchedKind.Value) { Value = instances };
+
+    /// <summary>A refusal by a line of the dispatch, or by the state of its subject.</summary>
+    public static Dispatched Refuse(int status, in Reason reason) => new(DispatchedKind.Refusal) { Rule = reason.Rule, Refusal = new Outcome(OutcomeKind.Refused, status, reason) };
+
+    /// <summary>Whether the same was read: by value, element by element.</summary>
+    public bool ReadsSame(in Dispatched other) => (Value, other.Value) switch
     {
-        if (Member<TEnum>(value, codes, out number))
-        {
-            return true;
-        }
+        (Array mine, Array theirs) => mine.Cast<object>().SequenceEqual(theirs.Cast<object>()),
+        (IReadOnlyList<int> mine, IReadOnlyList<int> theirs) => mine.SequenceEqual(theirs),
+        _ => Equals(Value, other.Value),
+    };
 
-        if (Member<TEnum>(value, aliases, out var alias))
-        {
-            number = rows[alias];
-            return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>A small integer, or a number that fits nothing.</summary>
-    private static int Number(object? value) => value switch
+    /// <summary>What was read, as the spec writes it; an instance by its index.</summary>
+    public string Text() => Value switch
     {
-        int small => small,
-        uint small when small <= int.MaxValue => (int)small,
-        byte small => small,
-        _ => int.MinValue,
+        null => "none",
+        bool flag => flag ? "yes" : "no",
+        string text => $"\"{text}\"",
+        Array members => members.Length == 0 ? "empty" : $"{{ {string.Join(", ", members.Cast<object>())} }}",
+        IReadOnlyList<int> instances => string.Join(", ", instances),
+        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => Value.ToString() ?? "",
     };
 }

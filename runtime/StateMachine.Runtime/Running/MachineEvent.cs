@@ -26,7 +26,7 @@ public readonly record struct MachineEvent(int Kind, int A0, int A1 = 0, int A2 
         for (var i = 0; i < arguments.Length; i++)
         {
             var type = e.Parameters[i].Type;
-            arguments[i] = type.Kind == ValueKind.Opaque ? Opaque?.ToString() ?? "none"
+            arguments[i] = type.Kind == ValueKind.Opaque ? Opaques.Write(Opaque)
                 : type.Kind == ValueKind.Entity && !info.Entities[type.Entity].IsMany ? e.Parameters[i].Name
                 : type.Format(this[i], nameOf);
         }
@@ -57,7 +57,7 @@ public readonly record struct Notification(int Kind, int To, int A0, int A1, int
         ArgumentNullException.ThrowIfNull(info);
         var n = info.Notifications[Kind];
         var self = this;
-        var arguments = n.Parameters.Select((p, i) => p.Type.Kind == ValueKind.Opaque ? self.Opaque?.ToString() ?? "none" : p.Type.Format(self[i], nameOf));
+        var arguments = n.Parameters.Select((p, i) => p.Type.Kind == ValueKind.Opaque ? Opaques.Write(self.Opaque) : p.Type.Format(self[i], nameOf));
         return $"{nameOf(n.To, To)} {n.Name}{(n.Parameters.Count == 0 ? "" : $"({string.Join(", ", arguments)})")}";
     }
 }

@@ -33,7 +33,7 @@ public sealed record Given(string Name, int Entity, int Instance);
 /// <param name="Text">As written, without <c>do</c>.</param>
 /// <param name="File">The spec file, without folders.</param>
 /// <param name="Line">The line, from 1.</param>
-/// <param name="Resolve">Makes the event on the world before it, so that it may read variables; a dispatch may refuse instead.</param>
+/// <param name="Resolve">Makes the event on the world before it, so that it may read variables; a dispatch may come to something else instead.</param>
 /// <param name="Expectations">What must hold afterwards.</param>
 public sealed record ScenarioStep(string Text, string File, int Line, Func<Machine, Dispatched> Resolve, IReadOnlyList<Expectation> Expectations);
 
@@ -48,6 +48,9 @@ public enum ExpectationKind
 
     /// <summary>The event was applied and answered a status.</summary>
     Answered,
+
+    /// <summary>A dispatch read a value.</summary>
+    Read,
 
     /// <summary>An instance was told something.</summary>
     Told,
@@ -71,6 +74,9 @@ public sealed record Expectation(ExpectationKind Kind, string Text, int Line)
     /// <summary>The status, for refused and answered; -1 in a machine without answers.</summary>
     public int Status { get; init; } = -1;
 
+    /// <summary>The value, for read.</summary>
+    public Func<Machine, Dispatched>? Value { get; init; }
+
     /// <summary>The notification, for told.</summary>
     public int Notification { get; init; } = -1;
 
@@ -79,6 +85,12 @@ public sealed record Expectation(ExpectationKind Kind, string Text, int Line)
 
     /// <summary>The arguments that must match; null where any will do.</summary>
     public IReadOnlyList<int>? Arguments { get; init; }
+
+    /// <summary>Whether the opaque argument must be <see cref="Opaque"/>.</summary>
+    public bool AsksOpaque { get; init; }
+
+    /// <summary>The opaque argument that must match.</summary>
+    public object? Opaque { get; init; }
 
     /// <summary>The very text of a reason that must have been given; null for any.</summary>
     public string? Because { get; init; }

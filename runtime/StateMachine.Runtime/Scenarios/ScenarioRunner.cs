@@ -13,6 +13,7 @@ public sealed class ScenarioRunner
     private readonly Scenario _scenario;
     private readonly List<ScenarioFailure> _failures = [];
     private IReadOnlyList<Notification> _told = [];
+    private Dispatched _resolved;
     private int _next;
 
     /// <summary>Creates the machine and its givens.</summary>
@@ -63,12 +64,15 @@ public sealed class ScenarioRunner
 
         step = _scenario.Steps[_next++];
         var before = Machine.Snapshot();
-        var resolved = step.Resolve(Machine);
-        outcome = resolved.Refusal ?? FireOn(resolved.Event!.Value);
-        _told = resolved.Event is null ? [] : Machine.Told; // what a dispatch refuses has told nobody
-        Check(step, outcome, before, resolved.Event);
+        _resolved = step.Resolve(Machine);
+        outcome = _resolved.Event is { } fired ? FireOn(fired) : _resolved.Refusal ?? Answer(_resolved.Rule!.Value);
+        _told = _resolved.Event is null ? [] : Machine.Told; // without an event nobody is told anything
+        Check(step, outcome, before, _resolved.Event);
         return true;
     }
+
+    /// <summary>What a dispatch answers that changes nothing.</summary>
+    private Outcome Answer(int rule) => new(OutcomeKind.Accepted, Machine.Info.NormalStatus, new Reason(rule, 0, 0, 0, 0));
 
     private Outcome FireOn(in MachineEvent fired) => Fire is { } fire ? fire(fired) : Machine.Fire(fired);
 
@@ -106,10 +110,14 @@ public sealed class ScenarioRunner
             ? BecauseMismatch(expectation, [outcome.Reason]) : Describe(outcome),
         ExpectationKind.Answered => outcome.IsAccepted && outcome.Status == expectation.Status
             ? BecauseMismatch(expectation, [outcome.Reason]) : Describe(outcome),
+        ExpectationKind.Read => ReadMismatch(expectation, outcome),
         ExpectationKind.ToldNobody => _told.Count == 0 ? null : Told(),
         _ => _told.Any(t => Matches(expectation, t))
             ? BecauseMismatch(expectation, _told.Where(t => Matches(expectation, t)).Select(t => t.Why).ToList()) : Told(),
     };
+
+    private string? ReadMismatch(Expectation expectation, in Outcome outcome) => _resolved.Kind != DispatchedKind.Value ? Describe(outcome)
+        : _resolved.ReadsSame(expectation.Value!(Machine)) ? null : $"it read {_resolved.Text()}";
 
     private static bool Matches(Expectation expectation, Notification told)
     {
@@ -126,7 +134,7 @@ public sealed class ScenarioRunner
             }
         }
 
-        return true;
+        return !expectation.AsksOpaque || Opaques.IsSame(told.Opaque, expectation.Opaque);
     }
 
     private List<Reason> ObservedReasons(Expectation expectation)
