@@ -1,4 +1,3 @@
-#if PROPERTY_TABLE
 using AudioSessions.Policy;
 using StateMachine;
 
@@ -132,4 +131,3 @@ public class PropertyTests
         }
     }
 }
-#endif

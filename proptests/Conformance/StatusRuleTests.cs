@@ -5,11 +5,7 @@ namespace AudioSessions.Properties.Conformance;
 /// <summary>Each published rule of which status is given when, in the machine: under the policy that the rule names, where sources disagree.</summary>
 public class StatusRuleTests
 {
-#if PROPERTY_TABLE
     private static readonly IReadOnlyList<Situation> _all = [.. StatusRules.OfEvents, .. StatusRules.OfProperties];
-#else
-    private static readonly IReadOnlyList<Situation> _all = StatusRules.OfEvents;
-#endif
 
     public static TheoryData<string, string> Situations
     {
@@ -53,11 +49,7 @@ public class StatusRuleTests
         var missing = rules.Except(_all.Select(s => s.When)).ToList();
 
         Assert.Equal(25, rules.Count);
-#if PROPERTY_TABLE
         Assert.Empty(missing);
-#else
-        Assert.Equal(5, missing.Count); // those about properties by their codes
-#endif
         Assert.Empty(_all.Select(s => s.When).Except(rules));
     }
 

@@ -1,4 +1,3 @@
-#if PROPERTY_TABLE
 using AudioSessions.Policy;
 using StateMachine;
 
@@ -66,4 +65,3 @@ internal static partial class StatusRules
         return Get(scene, session, Property.InterruptionType, Room);
     }
 }
-#endif

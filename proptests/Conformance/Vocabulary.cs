@@ -29,9 +29,7 @@ internal sealed record Vocabulary(string Name, IReadOnlyList<(string Section, st
         new(nameof(Category), [("categories", ["kAudioSessionCategory_"])], Of(CategoryValues.All, c => c.Code())),
         new(nameof(InputPort), [("inputRouteTypes", ["kAudioSessionInputRoute_"])], Of(InputPortValues.All)),
         new(nameof(OutputPort), [("outputRouteTypes", ["kAudioSessionOutputRoute_"])], Of(OutputPortValues.All)),
-#if PROPERTY_TABLE
         new(nameof(Property), [("properties", ["kAudioSessionProperty_"])], Of(PropertyValues.All, p => p.Code())),
-#endif
     ];
 
     /// <summary>What is published: the names without their prefixes, each row once; other names of a row are left to the aliases.</summary>

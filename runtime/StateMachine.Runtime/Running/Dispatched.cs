@@ -90,12 +90,12 @@ public readonly record struct Dispatched
     /// <summary>A refusal by a line of the dispatch, or by the state of its subject.</summary>
     public static Dispatched Refuse(int status, in Reason reason) => new(DispatchedKind.Refusal) { Rule = reason.Rule, Refusal = new Outcome(OutcomeKind.Refused, status, reason) };
 
-    /// <summary>Whether the same was read: by value, element by element.</summary>
+    /// <summary>Whether the same was read: by value, numbers as numbers, collections element by element.</summary>
     public bool ReadsSame(in Dispatched other) => (Value, other.Value) switch
     {
         (Array mine, Array theirs) => mine.Cast<object>().SequenceEqual(theirs.Cast<object>()),
         (IReadOnlyList<int> mine, IReadOnlyList<int> theirs) => mine.SequenceEqual(theirs),
-        _ => Equals(Value, other.Value),
+        _ => Opaques.IsSame(Value, other.Value),
     };
 
     /// <summary>What was read, as the spec writes it; an instance by its index.</summary>
