@@ -22,7 +22,7 @@ internal sealed class DeviceWorld
             .. from entity in Enumerable.Range(0, info.Entities.Count)
                where !info.Entities[entity].IsMany
                from variable in Enumerable.Range(0, info.Entities[entity].Variables.Count)
-               where info.Entities[entity].Variables[variable].Type.Kind is ValueKind.Bool or ValueKind.Enum
+               where IsShown(info.Entities[entity].Variables[variable].Type)
                select (Watch)new VariableWatch(machine, entity, variable),
         ];
     }
@@ -44,6 +44,9 @@ internal sealed class DeviceWorld
 
         return changed;
     }
+
+    /// <summary>Switches, and collections of what has a name; which session stands in which list shows in the sessions' own lanes.</summary>
+    private static bool IsShown(ValueInfo type) => type.Kind is ValueKind.Bool or ValueKind.Enum || type is { Kind: ValueKind.Collection, Entity: < 0 };
 
     private abstract class Watch(SystemTrack track)
     {
@@ -92,14 +95,12 @@ internal sealed class DeviceWorld
     {
         private readonly ValueInfo _type = machine.Info.Entities[entity].Variables[variable].Type;
 
-        protected override string Value
+        protected override string Value => _type.Kind switch
         {
-            get
-            {
-                var value = machine.Get(entity, variable, 0);
-                return _type.Kind == ValueKind.Bool ? (value != 0 ? Track.Name : $"not {Track.Name}") : _type.Format(value, machine.DefaultName);
-            }
-        }
+            ValueKind.Bool => machine.Get(entity, variable, 0) != 0 ? Track.Name : $"not {Track.Name}",
+            ValueKind.Collection => machine.Elements(entity, variable, 0) is { Count: > 0 } elements ? string.Join(", ", elements.Select(e => _type.Names[e])) : $"nothing {Track.Name}",
+            _ => _type.Format(machine.Get(entity, variable, 0), machine.DefaultName),
+        };
 
         /// <summary><c>ringSwitch</c> as "ring switch".</summary>
         private static string Words(string name) => string.Concat(name.Select(static c => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));

@@ -14,7 +14,7 @@ internal static class StoryDrawing
         char.ToUpperInvariant(story.Scenario.Title[0]) + story.Scenario.Title[1..],
         story.Scenario.Doc?.ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal) ?? "", // a picture has no code font
         story.Duration,
-        [.. story.System.Select(t => SystemLane(t, story)), .. story.Sessions.Select(t => SessionLane(t, story)), .. Microphone(story)],
+        [.. story.System.Select(t => SystemLane(t, story)), .. story.Sessions.SelectMany(t => (Lane[])[SessionLane(t, story), .. OutputLane(t, story)]), .. Microphone(story)],
         [.. story.Moments.Select(Event)]);
 
     private static Lane SystemLane(SystemTrack track, Story story)
@@ -33,7 +33,7 @@ internal static class StoryDrawing
         var sounds = track.Offered.HasSound;
         return new Lane(track.Name, string.Join(", then ", track.Kinds), LaneKind.Session)
         {
-            States = Segments(States(track), story, state => state, StateTones),
+            States = Segments(Changes(track, layers => layers.State), story, state => state, StateTones),
             Gain = sounds ? GainLine(track, story) : [],
             Waveform = sounds ? Columns(track.Heard, story, AudioFormat.Stereo48k) : [],
             Ghost = sounds ? Columns(track.Offered, story, AudioFormat.Stereo48k) : [],
@@ -41,26 +41,42 @@ internal static class StoryDrawing
         };
     }
 
+    /// <summary>Where its sound goes, of a session whose sound goes to more than one place.</summary>
+    private static IEnumerable<Lane> OutputLane(SessionTrack track, Story story)
+    {
+        const string Nowhere = "none";
+        var outputs = Changes(track, layers => layers.Others.FirstOrDefault(o => o.Name == "output")?.Value ?? Nowhere);
+        if (outputs.Select(o => o.Value).Where(v => v != Nowhere).Distinct().Skip(1).Any())
+        {
+            var first = outputs.First(o => o.Value != Nowhere).Value;
+            yield return new Lane("output", $"of {track.Name}", LaneKind.System)
+            {
+                States = Segments(outputs, story, value => value == Nowhere ? "" : value,
+                    value => value == Nowhere ? StateTone.Empty : value == first ? StateTone.Rest : StateTone.Solid),
+            };
+        }
+    }
+
     private static StateTone StateTones(string state) => state switch
     {
-        "Uninitialized" => StateTone.Empty,
+        "Uninitialized" or "Suspended" or "Orphaned" => StateTone.Empty,
         "Active" => StateTone.Solid,
         "Interrupted" => StateTone.Alert,
         _ => StateTone.Rest,
     };
 
-    private static List<(TimeSpan Time, string State)> States(SessionTrack track)
+    private static List<(TimeSpan Time, string Value)> Changes(SessionTrack track, Func<SessionLayers, string> value)
     {
-        var states = new List<(TimeSpan, string)>();
+        var changes = new List<(TimeSpan Time, string Value)>();
         foreach (var (time, layers) in track.Layers)
         {
-            if (states.Count == 0 || states[^1].Item2 != layers.State)
+            if (changes.Count == 0 || changes[^1].Value != value(layers))
             {
-                states.Add((time, layers.State));
+                changes.Add((time, value(layers)));
             }
         }
 
-        return states;
+        return changes;
     }
 
     private static List<StateSegment> Segments(IReadOnlyList<(TimeSpan Time, string Value)> values, Story story, Func<string, string> name, Func<string, StateTone> tone)
