@@ -31,7 +31,7 @@ internal sealed class ExploreCommand(ToolConsole console)
             HelpName = "Entity=N|N",
             CustomParser = static result => [.. result.Tokens.Select(t => Count(result, t.Value))],
         };
-        var only = Events("--only", "The events that occur, a part of the machine; with arguments: \"SetCategory(*, Ambient)\"; may be repeated");
+        var only = Events("--only", "The events that occur, a part of the machine; with arguments: \"SetCategory(*, MediaPlayback)\"; may be repeated");
         var without = Events("--without", "Events that never occur; may be repeated");
         var plan = new Option<string>("--plan") { Description = "A file that names searches, each with its instances and events, to make one after the other", HelpName = "FILE" };
         var policies = SharedOptions.Policies();

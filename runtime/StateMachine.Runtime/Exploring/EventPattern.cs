@@ -27,7 +27,7 @@ public sealed record EventPattern(string Event, IReadOnlyList<string> Arguments)
         var arguments = open < 0 || !isClosed ? [] : SplitAtCommas(text[(open + 1)..^1]);
         return isClosed && name.Length > 0 && arguments.All(a => a.Length > 0)
             ? new EventPattern(name, arguments)
-            : throw new MachineException($"'{text}' names no events. Write a name, such as 'Activate', or a name with arguments, such as 'SetCategory(*, Ambient)'.");
+            : throw new MachineException($"'{text}' names no events. Write a name, such as 'Activate', or a name with arguments, such as 'SetCategory(*, MediaPlayback)'.");
     }
 
     // A comma within brackets or braces separates arguments or members.

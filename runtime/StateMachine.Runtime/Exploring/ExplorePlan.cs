@@ -63,7 +63,12 @@ public static class ExplorePlan
                     continue;
                 }
 
-                searches[^1] = searches.Count > 0 ? Add(searches[^1], line.Trim()) : throw new MachineException("What is searched stands below the name of a search, which is not indented.");
+                if (searches.Count == 0)
+                {
+                    throw new MachineException("What is searched stands below the name of a search, which is not indented.");
+                }
+
+                searches[^1] = Add(searches[^1], line.Trim());
             }
             catch (MachineException problem)
             {
