@@ -138,7 +138,7 @@ internal static class ModelEmitter
         }
 
         var blocks = new Stack<IDisposable>();
-        writer.Gap();
+        blocks.Push(writer.Gap().Block($"if (into.Offers((int){context.EventEnum}.{declared.Name}))"));
         var numbers = new List<string> { entity.IsMany ? "TInstance.Value" : "0" };
         foreach (var parameter in declared.Parameters.Skip(1))
         {
@@ -157,8 +157,6 @@ internal static class ModelEmitter
         var typed = string.Concat(declared.Parameters.Select((p, i) => (p, i)).Where(x => !context.IsOne(x.p.Type))
             .Select(x => ", " + (x.p.Type is OpaqueType ? "null" : context.Decode(x.p.Type, numbers[x.i]))));
         var stays = string.Concat(clauses.Where(c => c.IsStay).Select(c => $" && {context.Rules}.ClauseOf(decision) != {c.Rule}"));
-        // The scope keeps 'decision', 'next' and 'effects' of one event from those of the next.
-        blocks.Push(writer.Block(""));
         writer.Line($"var decision = {context.Rules}.{group.Function}(ref from{typed});");
         using (writer.Block($"if (decision >= 0{stays})"))
         {

@@ -78,7 +78,7 @@ internal static partial class ConsoleDocument
     // A page has no blanks at the ends of lines, and no empty line before a fence.
     private static IEnumerable<string> Lines(string text) => text.TrimEnd('\n').Split('\n').Select(l => l.TrimEnd()).Where((l, i) => l.Length > 0 || text.Length > 1);
 
-    [GeneratedRegex(@"^```machine (?<name>\S+)$")]
+    [GeneratedRegex(@"^```(machine|text) (?<name>\S+)$")]
     private static partial Regex FileFence();
 
     [GeneratedRegex(@"(""[^""]*""|\S)+")]

@@ -19,7 +19,8 @@ internal enum SearchVerdict
 /// <param name="console">The clock, the request to end, and where progress goes.</param>
 /// <param name="output">Where the findings go.</param>
 /// <param name="maxStates">How many states are kept at most.</param>
-internal sealed class Search(ToolConsole console, TextWriter output, int maxStates) : IModelVisitor<SearchVerdict>
+/// <param name="part">The events that occur; null for all.</param>
+internal sealed class Search(ToolConsole console, TextWriter output, int maxStates, EventPart? part = null) : IModelVisitor<SearchVerdict>
 {
     public SearchVerdict Visit<TModel, TState>(TModel model)
         where TModel : struct, IModel<TState>
@@ -28,6 +29,7 @@ internal sealed class Search(ToolConsole console, TextWriter output, int maxStat
         var result = Run<TModel, TState>(model);
         output.WriteLine($"  {result}");
         output.WriteLine($"  {Plural.Of(model.Info.Invariants.Count, "invariant")} checked in each state, {Plural.Of(model.Info.StepProperties.Count, "step property", "step properties")} on each transition");
+        TellIdleEvents(model.Info, result.Ending, result.Taken);
         foreach (var leads in result.Leads)
         {
             output.WriteLine($"  {leads.Describe(model.Info)}");
@@ -41,8 +43,19 @@ internal sealed class Search(ToolConsole console, TextWriter output, int maxStat
 
         output.WriteLine();
         return result.Violations.Count > 0 ? SearchVerdict.Violated
-            : result.Ending == ExploreEnding.Complete && result.Leads.All(l => l.Verdict == LeadsVerdict.Holds) ? SearchVerdict.Holds
+            : result.Ending == ExploreEnding.Complete && result.Leads.All(l => l.Verdict is LeadsVerdict.Holds or LeadsVerdict.LeftOut) ? SearchVerdict.Holds
             : SearchVerdict.NotDecided;
+    }
+
+    /// <summary>Says which events nothing came of, since no property was tried on them either.</summary>
+    private void TellIdleEvents(MachineInfo info, ExploreEnding ending, IReadOnlyList<long> taken)
+    {
+        var offered = part?.Offered ?? Enumerable.Range(0, info.Events.Count).Where(e => !info.Events[e].IsCascade);
+        var idle = offered.Where(e => taken[e] == 0).Select(e => info.Events[e].Name).ToList();
+        if (ending == ExploreEnding.Complete && idle.Count > 0)
+        {
+            output.WriteLine($"  no reachable state lets these events do anything: {string.Join(", ", idle)}");
+        }
     }
 
     private ExploreResult<TState> Run<TModel, TState>(TModel model)
@@ -54,6 +67,7 @@ internal sealed class Search(ToolConsole console, TextWriter output, int maxStat
         using var progress = new Progress(console, "exploring");
         return new Explorer<TModel, TState>(model, new ExploreOptions
         {
+            Part = part,
             MaxStates = maxStates,
             StopAtFirstViolation = false,
             Cancellation = stop.Token,

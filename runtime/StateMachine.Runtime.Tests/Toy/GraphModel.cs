@@ -36,7 +36,7 @@ internal sealed class Graph(IReadOnlyList<Edge> edges, IReadOnlySet<int> from, I
         StatusCodes = [],
         NormalStatus = -1,
         Entities = [],
-        Events = [],
+        Events = [.. Enumerable.Range(0, edges.Select(e => e.Event).DefaultIfEmpty(-1).Max() + 1).Select(e => new EventInfo($"E{e}", false, [], null))],
         Notifications = [],
         Observables = [],
         Policies = [],

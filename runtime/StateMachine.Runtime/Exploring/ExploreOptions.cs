@@ -3,6 +3,9 @@ namespace StateMachine;
 /// <summary>How far an exploration goes, and whom it keeps informed.</summary>
 public sealed record ExploreOptions
 {
+    /// <summary>The events that occur; null for all, so for the whole machine.</summary>
+    public EventPart? Part { get; init; }
+
     /// <summary>The largest number of states to keep; the search ends cleanly when one more would be needed.</summary>
     public int MaxStates { get; init; } = int.MaxValue;
 

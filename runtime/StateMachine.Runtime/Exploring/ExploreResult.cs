@@ -65,6 +65,9 @@ public sealed record ExploreResult<TState>
     /// <summary>Accepted events that do something, over all expanded states.</summary>
     public required long Transitions { get; init; }
 
+    /// <summary>How many of the transitions each event made, by its index; 0 for one that is left out, never accepted, or a cascade.</summary>
+    public required IReadOnlyList<long> Taken { get; init; }
+
     /// <summary>The largest number of events that a found state needs.</summary>
     public required int Depth { get; init; }
 

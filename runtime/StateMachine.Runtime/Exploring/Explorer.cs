@@ -17,7 +17,8 @@ public sealed class Explorer<TModel, TState>
 
     private readonly ExploreOptions _options;
     private readonly StateTable<TState> _table;
-    private readonly Outcomes<TState>[] _batch = [.. Enumerable.Range(0, BatchSize).Select(static _ => new Outcomes<TState>())];
+    private readonly Outcomes<TState>[] _batch;
+    private readonly long[] _taken;
     private readonly List<Violation<TState>> _violations = [];
     private readonly bool[] _invariantsBroken;
     private readonly bool[] _stepsBroken;
@@ -41,6 +42,8 @@ public sealed class Explorer<TModel, TState>
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxStates, 1, nameof(options));
         _table = new StateTable<TState>(model.Initial, _options.MaxStates, _options.MaxBytes);
         _clock = new ExploreClock(_options);
+        _batch = [.. Enumerable.Range(0, BatchSize).Select(_ => new Outcomes<TState>(_options.Part))];
+        _taken = new long[model.Info.Events.Count];
         _invariantsBroken = new bool[model.Info.Invariants.Count];
         _stepsBroken = new bool[model.Info.StepProperties.Count];
         _hasInvariants = _invariantsBroken.Length > 0;
@@ -114,6 +117,7 @@ public sealed class Explorer<TModel, TState>
             CompleteDepth = complete,
             Elapsed = elapsed,
             Bytes = _table.Bytes,
+            Taken = _taken,
             Violations = _violations,
             Leads = leads,
         };
@@ -194,6 +198,11 @@ public sealed class Explorer<TModel, TState>
         if (_ending is null)
         {
             _transitions += states.Length;
+            foreach (ref readonly var fired in buffer.Events)
+            {
+                _taken[fired.Kind]++;
+            }
+
             _expanded++;
         }
     }
@@ -263,7 +272,7 @@ public sealed class Explorer<TModel, TState>
         }
 
         states.Reverse();
-        var buffer = new SuccessorBuffer<TState>();
+        var buffer = new SuccessorBuffer<TState>(_options.Part);
         var events = new List<MachineEvent>();
         for (var i = 1; i < states.Count; i++)
         {

@@ -20,11 +20,14 @@ internal sealed class LeadsChecker<TModel, TState>
     private readonly TimeProvider _clock;
     private readonly bool[] _avoids;
     private readonly OwingComponents<TModel, TState> _components;
+    private readonly MachineInfo _info;
+    private readonly EventPart? _part;
 
     /// <summary>Prepares for a complete set of states, in the order in which a breadth-first search found them.</summary>
     public LeadsChecker(TModel model, StateTable<TState> table, ExploreOptions options)
     {
-        _graph = new StateGraph<TModel, TState>(model, table);
+        _graph = new StateGraph<TModel, TState>(model, table, options.Part);
+        (_info, _part) = (model.Info, options.Part);
         _leads = [.. model.Info.Leads];
         _counts = model.Counts;
         _cancellation = options.Cancellation;
@@ -47,6 +50,11 @@ internal sealed class LeadsChecker<TModel, TState>
             return (Result(LeadsVerdict.NotDecided, $"it has more than {GivenMasks.Most} given events"), null);
         }
 
+        if (MissingGiven(property) is { } missing)
+        {
+            return (Result(LeadsVerdict.LeftOut, $"it counts on {missing}, which this part leaves out"), null);
+        }
+
         foreach (var values in Valuations(_leads[property].Parameters))
         {
             var question = new LeadsQuestion<TModel, TState>(_graph, property, _leads[property].Given.Count, values);
@@ -67,6 +75,10 @@ internal sealed class LeadsChecker<TModel, TState>
 
         return (Result(LeadsVerdict.Holds), null);
     }
+
+    /// <summary>A given event that does not occur, or not with all arguments: then a run that waits for it for ever says nothing about the whole machine.</summary>
+    private string? MissingGiven(int property)
+        => _part is null ? null : _leads[property].Given.FirstOrDefault(given => !_part.OffersWhole(_info.Event(given.Split('(')[0])));
 
     private void MarkAvoiding(LeadsQuestion<TModel, TState> question)
     {

@@ -13,6 +13,9 @@ public enum LeadsVerdict
 
     /// <summary>Nothing is known: not every state was found, memory did not suffice, or the check was not asked for or cancelled.</summary>
     NotDecided,
+
+    /// <summary>It is not asked in this part of the machine, which leaves out an event that the property counts on.</summary>
+    LeftOut,
 }
 
 /// <summary>What was found out about a leads-to property.</summary>
@@ -32,9 +35,10 @@ public sealed record LeadsResult(int Property, LeadsVerdict Verdict, int Valuati
         {
             LeadsVerdict.Holds => "holds",
             LeadsVerdict.Violated => "does NOT hold",
+            LeadsVerdict.LeftOut => $"is not asked: {Undecided}",
             _ => $"NOT decided: {Undecided}",
         };
-        var basis = Verdict == LeadsVerdict.NotDecided
+        var basis = Verdict is LeadsVerdict.NotDecided or LeadsVerdict.LeftOut
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $"; {Valuations} valuation{(Valuations == 1 ? "" : "s")}, the goal is owed in {Pending:N0} states, {Elapsed.TotalSeconds:F2} s");
         return $"leads {info.Leads[Property].Name} {verdict}{basis}";

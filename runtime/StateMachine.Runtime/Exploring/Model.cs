@@ -49,7 +49,8 @@ public interface IModel<TState>
 }
 
 /// <summary>The outcomes of one state's events. Reused; not thread-safe.</summary>
-public sealed class SuccessorBuffer<TState>
+/// <param name="part">The events that occur; null for all.</param>
+public sealed class SuccessorBuffer<TState>(EventPart? part = null)
     where TState : unmanaged
 {
     private TState[] _states = new TState[256];
@@ -76,10 +77,18 @@ public sealed class SuccessorBuffer<TState>
     /// <summary>Makes it ready for the next state.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Adds an outcome.</summary>
+    /// <summary>Whether an event occurs, with some arguments at least; where it does not, its outcomes need not be computed.</summary>
+    public bool Offers(int kind) => part is null || part.Offers(kind);
+
+    /// <summary>Adds an outcome, if the event occurs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in TState state, in MachineEvent fired)
     {
+        if (part is not null && !part.Contains(fired))
+        {
+            return;
+        }
+
         if (Count == _states.Length)
         {
             Grow();

@@ -1,7 +1,8 @@
 namespace StateMachine;
 
 /// <summary>The outcomes of one state on their way into the table. Reused.</summary>
-internal sealed class Outcomes<TState>
+/// <param name="part">The events that occur; null for all.</param>
+internal sealed class Outcomes<TState>(EventPart? part)
     where TState : unmanaged, IPacked<TState>
 {
     private ulong[] _hashes = new ulong[256];
@@ -10,7 +11,7 @@ internal sealed class Outcomes<TState>
     public TState From;
 
     /// <summary>The states after, with their events.</summary>
-    public SuccessorBuffer<TState> Buffer { get; } = new();
+    public SuccessorBuffer<TState> Buffer { get; } = new(part);
 
     /// <summary>The hashes of the states after.</summary>
     public ReadOnlySpan<ulong> Hashes => _hashes.AsSpan(0, Buffer.Count);

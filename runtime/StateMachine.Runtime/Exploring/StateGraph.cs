@@ -6,13 +6,14 @@ internal sealed class StateGraph<TModel, TState>
     where TState : unmanaged, IPacked<TState>
 {
     private readonly StateTable<TState> _table;
-    private readonly SuccessorBuffer<TState> _buffer = new();
+    private readonly SuccessorBuffer<TState> _buffer;
     private readonly int[] _slots;
     private readonly int _shift;
     private TModel _model;
 
-    public StateGraph(TModel model, StateTable<TState> table)
+    public StateGraph(TModel model, StateTable<TState> table, EventPart? part)
     {
+        _buffer = new SuccessorBuffer<TState>(part);
         _model = model;
         _table = table;
         _slots = new int[SlotsFor(table.Count)];

@@ -170,6 +170,7 @@ public readonly struct TurnstileModel<TBits>(TurnstilePolicies policies) : IMode
 
     private static void GateLocked(ref TurnstilePacked<TBits> from, SuccessorBuffer<TurnstilePacked<TBits>> into)
     {
+        if (into.Offers((int)TurnstileEvent.Coin))
         {
             var decision = TurnstileRules.DecideCoinFromLocked(ref from);
             if (decision >= 0)
@@ -182,6 +183,7 @@ public readonly struct TurnstileModel<TBits>(TurnstilePolicies policies) : IMode
             }
         }
 
+        if (into.Offers((int)TurnstileEvent.Kick))
         {
             var decision = TurnstileRules.DecideKickFromLockedOrOpen(ref from);
             if (decision >= 0)
@@ -197,6 +199,7 @@ public readonly struct TurnstileModel<TBits>(TurnstilePolicies policies) : IMode
 
     private static void GateOpen(ref TurnstilePacked<TBits> from, SuccessorBuffer<TurnstilePacked<TBits>> into)
     {
+        if (into.Offers((int)TurnstileEvent.Push))
         {
             var decision = TurnstileRules.DecidePushFromOpen(ref from);
             if (decision >= 0)
@@ -209,6 +212,7 @@ public readonly struct TurnstileModel<TBits>(TurnstilePolicies policies) : IMode
             }
         }
 
+        if (into.Offers((int)TurnstileEvent.Kick))
         {
             var decision = TurnstileRules.DecideKickFromLockedOrOpen(ref from);
             if (decision >= 0)
@@ -224,6 +228,7 @@ public readonly struct TurnstileModel<TBits>(TurnstilePolicies policies) : IMode
 
     private static void GateJammed(ref TurnstilePacked<TBits> from, SuccessorBuffer<TurnstilePacked<TBits>> into)
     {
+        if (into.Offers((int)TurnstileEvent.Mend))
         {
             var decision = TurnstileRules.DecideMendFromJammed(ref from);
             if (decision >= 0)

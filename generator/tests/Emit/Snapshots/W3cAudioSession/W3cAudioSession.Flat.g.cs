@@ -444,8 +444,9 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
 
     private static void SessionInactive<TInstance>(ref W3cAudioSessionPacked<TSessionCount, TElementCount, TBits> from, SuccessorBuffer<W3cAudioSessionPacked<TSessionCount, TElementCount, TBits>> into) where TInstance : struct, ICount
     {
-        for (var wanted = 0; wanted < 6; wanted++)
+        if (into.Offers((int)W3cAudioSessionEvent.SetType))
         {
+            for (var wanted = 0; wanted < 6; wanted++)
             {
                 var decision = W3cAudioSessionRules.DecideSetType(ref from, TInstance.Value, (SessionType)wanted);
                 if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 7)
@@ -460,6 +461,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.ApplyType))
         {
             var decision = W3cAudioSessionRules.DecideApplyType(ref from, TInstance.Value);
             if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 18)
@@ -473,8 +475,9 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
-        for (var verdict = 0; verdict < 3; verdict++)
+        if (into.Offers((int)W3cAudioSessionEvent.PlatformAnswers))
         {
+            for (var verdict = 0; verdict < 3; verdict++)
             {
                 var decision = W3cAudioSessionRules.DecidePlatformAnswers(ref from, TInstance.Value, (PlatformVerdict)verdict);
                 if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 38)
@@ -489,6 +492,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.PlatformInterrupts))
         {
             var decision = W3cAudioSessionRules.DecidePlatformInterrupts(ref from, TInstance.Value);
             if (decision >= 0)
@@ -502,6 +506,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.PlatformResumes))
         {
             var decision = W3cAudioSessionRules.DecidePlatformResumes(ref from, TInstance.Value);
             if (decision >= 0)
@@ -518,8 +523,9 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
 
     private static void SessionActive<TInstance>(ref W3cAudioSessionPacked<TSessionCount, TElementCount, TBits> from, SuccessorBuffer<W3cAudioSessionPacked<TSessionCount, TElementCount, TBits>> into) where TInstance : struct, ICount
     {
-        for (var wanted = 0; wanted < 6; wanted++)
+        if (into.Offers((int)W3cAudioSessionEvent.SetType))
         {
+            for (var wanted = 0; wanted < 6; wanted++)
             {
                 var decision = W3cAudioSessionRules.DecideSetType(ref from, TInstance.Value, (SessionType)wanted);
                 if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 7)
@@ -534,6 +540,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.ApplyType))
         {
             var decision = W3cAudioSessionRules.DecideApplyType(ref from, TInstance.Value);
             if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 18)
@@ -547,8 +554,9 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
-        for (var verdict = 0; verdict < 3; verdict++)
+        if (into.Offers((int)W3cAudioSessionEvent.PlatformAnswers))
         {
+            for (var verdict = 0; verdict < 3; verdict++)
             {
                 var decision = W3cAudioSessionRules.DecidePlatformAnswers(ref from, TInstance.Value, (PlatformVerdict)verdict);
                 if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 38)
@@ -563,6 +571,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.PlatformInterrupts))
         {
             var decision = W3cAudioSessionRules.DecidePlatformInterrupts(ref from, TInstance.Value);
             if (decision >= 0)
@@ -576,6 +585,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.PlatformResumes))
         {
             var decision = W3cAudioSessionRules.DecidePlatformResumes(ref from, TInstance.Value);
             if (decision >= 0)
@@ -592,8 +602,9 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
 
     private static void SessionInterrupted<TInstance>(ref W3cAudioSessionPacked<TSessionCount, TElementCount, TBits> from, SuccessorBuffer<W3cAudioSessionPacked<TSessionCount, TElementCount, TBits>> into) where TInstance : struct, ICount
     {
-        for (var wanted = 0; wanted < 6; wanted++)
+        if (into.Offers((int)W3cAudioSessionEvent.SetType))
         {
+            for (var wanted = 0; wanted < 6; wanted++)
             {
                 var decision = W3cAudioSessionRules.DecideSetType(ref from, TInstance.Value, (SessionType)wanted);
                 if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 7)
@@ -608,6 +619,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.ApplyType))
         {
             var decision = W3cAudioSessionRules.DecideApplyType(ref from, TInstance.Value);
             if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 18)
@@ -621,8 +633,9 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
-        for (var verdict = 0; verdict < 3; verdict++)
+        if (into.Offers((int)W3cAudioSessionEvent.PlatformAnswers))
         {
+            for (var verdict = 0; verdict < 3; verdict++)
             {
                 var decision = W3cAudioSessionRules.DecidePlatformAnswers(ref from, TInstance.Value, (PlatformVerdict)verdict);
                 if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 38)
@@ -637,6 +650,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.PlatformInterrupts))
         {
             var decision = W3cAudioSessionRules.DecidePlatformInterrupts(ref from, TInstance.Value);
             if (decision >= 0)
@@ -650,6 +664,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.PlatformResumes))
         {
             var decision = W3cAudioSessionRules.DecidePlatformResumes(ref from, TInstance.Value);
             if (decision >= 0)
@@ -679,10 +694,11 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
 
     private static void ElementLive<TInstance>(ref W3cAudioSessionPacked<TSessionCount, TElementCount, TBits> from, SuccessorBuffer<W3cAudioSessionPacked<TSessionCount, TElementCount, TBits>> into) where TInstance : struct, ICount
     {
-        for (var s = 0; s < TSessionCount.Value; s++)
+        if (into.Offers((int)W3cAudioSessionEvent.Joins))
         {
-            for (var kind = 0; kind < 3; kind++)
+            for (var s = 0; s < TSessionCount.Value; s++)
             {
+                for (var kind = 0; kind < 3; kind++)
                 {
                     var decision = W3cAudioSessionRules.DecideJoinsFromLive(ref from, TInstance.Value, s, (ElementKind)kind);
                     if (decision >= 0 && W3cAudioSessionRules.ClauseOf(decision) != 22)
@@ -698,6 +714,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.Sounds))
         {
             var decision = W3cAudioSessionRules.DecideSoundsFromLive(ref from, TInstance.Value);
             if (decision >= 0)
@@ -711,6 +728,7 @@ public readonly struct W3cAudioSessionModel<TSessionCount, TElementCount, TBits>
             }
         }
 
+        if (into.Offers((int)W3cAudioSessionEvent.FallsSilent))
         {
             var decision = W3cAudioSessionRules.DecideFallsSilentFromLive(ref from, TInstance.Value);
             if (decision >= 0)
