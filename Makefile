@@ -10,8 +10,8 @@ SOUND    ?=
 POLICY   ?=
 PACE     ?=
 
-# Options of `make explore`: SESSIONS="1 2"  POLICY="mixingOthers=Heard"
-SESSIONS ?= 1 2
+# Options of `make explore`: SESSIONS="1 2" for the whole machine with so many, instead of the searches of spec/explore.plan;  POLICY="mixingOthers=Heard"
+SESSIONS ?=
 
 # Options of `make fuzz`: COUNT=1000000  SEED=1
 COUNT ?= 1000000
@@ -19,7 +19,7 @@ SEED  ?= 1
 
 # The compiler's command line, and every spec of the repository.
 MACHINE = $(DOTNET) run --project generator/machine -c $(CONFIGURATION) -v quiet --
-SPECS   = spec generator/tests/Cases generator/samples/Turnstile runtime/samples/EditedPolicy
+SPECS   = spec generator/tests/Cases generator/samples/Turnstile runtime/samples/EditedPolicy runtime/benchmarks/Policy
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check picture generate render explore fuzz format format-check accept pack bench clean
@@ -46,8 +46,8 @@ generate: ## Write the generated C# where one can read it: artifacts/generated
 render: check ## Draw the spec: diagrams, tables, who interrupts whom, one page to read: artifacts/render
 	@$(MACHINE) render spec --out $(OUT)/render $(foreach p,$(POLICY),--policy $(p))
 
-explore: check ## Search every reachable state of the policy for broken invariants
-	@$(MACHINE) explore spec $(foreach n,$(SESSIONS),--instances Session=$(n)) $(foreach p,$(POLICY),--policy $(p))
+explore: check ## Search every reachable state for broken invariants: the whole with one session, its core with two and three
+	@$(MACHINE) explore spec $(if $(SESSIONS),$(foreach n,$(SESSIONS),--instances Session=$(n)),--plan spec/explore.plan) $(foreach p,$(POLICY),--policy $(p))
 
 fuzz: ## Give the compiler COUNT broken specs: it must not throw, hang or accept what it cannot compile
 	@$(DOTNET) run --project generator/fuzz -c $(CONFIGURATION) -v quiet -- --count $(COUNT) --seed $(SEED)
