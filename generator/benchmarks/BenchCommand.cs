@@ -43,7 +43,10 @@ internal static class BenchCommand
         if (only.Count == 0 || only.Contains("edits"))
         {
             EditRows.Print(effort, "the turnstile", Spec.Turnstile, editGoal: 1);
-            EditRows.Print(effort, "the audio policy", Spec.AudioSession, editGoal: 50);
+            var fivefold = Fivefold.Of(Spec.AudioSession);
+            var one = EditRows.Print(effort, "the audio policy", Spec.AudioSession, editGoal: 50);
+            var five = EditRows.Print(effort, "the audio policy five times in one machine", fivefold, editGoal: 250);
+            EditRows.Compare($"The policy has {Fivefold.Size(Spec.AudioSession)}; five times has {Fivefold.Size(fivefold)}", one, five);
         }
 
         return only.Count > 0 && !only.Contains("build") || BuildRows.Print() ? 0 : 1;

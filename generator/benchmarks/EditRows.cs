@@ -12,7 +12,7 @@ internal static class EditRows
 {
     private const double UnrelatedGoal = 0.1;
 
-    public static void Print(Effort effort, string name, Spec spec, double editGoal)
+    public static IReadOnlyList<Score> Print(Effort effort, string name, Spec spec, double editGoal)
     {
         var editor = new Editor(new MachineGenerator(), spec);
         var nothing = new Editor(new NothingGenerator(), spec);
@@ -31,6 +31,19 @@ internal static class EditRows
             new("a generator that makes nothing", Times(nothing.EditElsewhere)),
             new("this one", Times(editor.EditElsewhere)));
         Print($"An edit elsewhere in the project of {name}", $"Goal: <= {UnrelatedGoal} ms.", unrelated, UnrelatedGoal);
+        return [.. scores, .. unrelated];
+    }
+
+    /// <summary>How many times dearer each of the rows is for the larger of two specs.</summary>
+    public static void Compare(string sizes, IReadOnlyList<Score> one, IReadOnlyList<Score> five)
+    {
+        Console.WriteLine();
+        Console.WriteLine("Five times the spec costs so many times as much");
+        Console.WriteLine($"  {sizes}.");
+        foreach (var (small, large) in one.Zip(five))
+        {
+            Console.WriteLine(FormattableString.Invariant($"  {large.Nanoseconds.Median / small.Nanoseconds.Median,6:0.0}x  {large.Name.Trim()}"));
+        }
     }
 
     private static void Print(string title, string explanation, IReadOnlyList<Score> scores, double goal)
