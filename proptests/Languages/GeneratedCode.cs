@@ -147,13 +147,14 @@ internal sealed class GeneratedCode
     };
 
     /// <summary>The way back: a number without a sign was a code.</summary>
-    private static Value FromOpaque(object value) => value switch
+    public static Value FromOpaque(object? value) => value switch
     {
+        null => NoneValue.Instance,
         int number => new IntValue(number),
         double number => new IntValue(checked((int)number)),
         bool flag => new BoolValue(flag),
         string text => new TextValue(text),
-        uint code => new CodeValue(string.Concat(new[] { 24, 16, 8, 0 }.Select(b => (char)(code >> b & 0xFF)))),
+        uint code => new CodeValue(string.Concat(new[] { 24, 16, 8, 0 }.Select(b => (char)(code >> b & 255)))),
         _ => throw new SpecFaultException($"{value} was never handed over as an opaque value."),
     };
 

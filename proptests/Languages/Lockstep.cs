@@ -223,22 +223,11 @@ internal sealed class Lockstep
     {
         var opaque = fired.Opaque;
         var call = _code.Bridge.ToCall(fired);
-        return call with { Arguments = [.. _spec.Event(call.Event).Parameters.Zip(call.Arguments, (p, a) => p.Type is OpaqueType ? FromOpaque(opaque) : a)] };
+        return call with { Arguments = [.. _spec.Event(call.Event).Parameters.Zip(call.Arguments, (p, a) => p.Type is OpaqueType ? GeneratedCode.FromOpaque(opaque) : a)] };
     }
 
     /// <summary>An opaque number is kept as a double, whatever it was handed over as.</summary>
     private static object? Plain(object? value) => value is int number ? (double)number : value;
-
-    private static Value FromOpaque(object? value) => value switch
-    {
-        null => NoneValue.Instance,
-        int number => new IntValue(number),
-        double number => new IntValue(checked((int)number)),
-        bool flag => new BoolValue(flag),
-        string text => new TextValue(text),
-        uint code => new CodeValue(string.Concat(Enumerable.Range(0, 4).Select(i => (char)(code >> (24 - (8 * i)) & 255)))),
-        _ => throw new SpecFaultException($"{value} was never handed over."),
-    };
 
     private string? Status(int status) => status < 0 ? null : _info.Statuses[status];
 
@@ -270,7 +259,7 @@ internal sealed class Lockstep
     private string Describe(Notification told)
     {
         var declared = _spec.Model.Notifications.First(n => n.Name == _info.Notifications[told.Kind].Name);
-        var arguments = declared.Parameters.Select((p, i) => p.Type is OpaqueType ? FromOpaque(told.Opaque) : _code.Bridge.ToValue(p.Type, told[i]));
+        var arguments = declared.Parameters.Select((p, i) => p.Type is OpaqueType ? GeneratedCode.FromOpaque(told.Opaque) : _code.Bridge.ToValue(p.Type, told[i]));
         return $"{new Told(new InstanceValue(declared.To, told.To), declared.Name, [.. arguments], told.Why.Rule, new GivenReason(told.Why.Rule, null))} by {Describe(told.Why)}";
     }
 

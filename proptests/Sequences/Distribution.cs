@@ -8,6 +8,8 @@ namespace AudioSessions.Properties.Sequences;
 /// <summary>What random runs came across: without it nobody knows what was tested.</summary>
 internal sealed class Distribution
 {
+    private static readonly HashSet<string> _dispatches = [.. AudioSessionInfo.Instance.Rules.Where(r => r.Kind is RuleKind.Dispatch).Select(r => r.Owner)];
+
     private readonly SortedDictionary<string, int> _answers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _states = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, int> _depths = [];
@@ -24,9 +26,9 @@ internal sealed class Distribution
     /// <summary>The share of events that were accepted, from 0 to 1.</summary>
     public double Accepted => _answers.Where(a => a.Key.StartsWith(nameof(OutcomeKind.Accepted), StringComparison.Ordinal)).Sum(a => a.Value) / (double)_events;
 
-    /// <summary>The rules of events and cascades that never decided.</summary>
+    /// <summary>The rules of events and cascades that never decided; runs have no generic calls.</summary>
     public IEnumerable<string> NeverDecided => AudioSessionInfo.Instance.Rules
-        .Where(r => Decides(r) && !_rules.Contains(r.Id))
+        .Where(r => Decides(r) && !_dispatches.Contains(r.Owner) && !_rules.Contains(r.Id))
         .Select(r => r.Name);
 
     /// <summary>The states of sessions that were never seen.</summary>

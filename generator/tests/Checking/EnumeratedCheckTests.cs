@@ -152,11 +152,11 @@ public class EnumeratedCheckTests
     {
         var many = string.Join(" and ", Enumerable.Range(0, 24).Select(i => $"l.m{i} is not {i % 4}"));
         var line = "machine Exchange\nanswers Answer = Done\nenum Answer { Done, Busy }\nentity Line many {\n  states { Idle initial, Near }\n"
-            + string.Concat(Enumerable.Range(0, 24).Select(i => $"  m{i} : 0..3 = 0\n")) + "}\n"
-            + string.Concat(Enumerable.Range(0, 24).Select(i => $"on Turn{i}(l : Line, n : 0..3) {{\n  from Idle, Near  set l.m{i} to n\n}}\n"))
-            + $"define quiet(l : Line) = {many}\n";
+            + string.Concat(Enumerable.Range(0, 25).Select(i => $"  m{i} : 0..9 = 0\n")) + "}\n"
+            + string.Concat(Enumerable.Range(0, 25).Select(i => $"on Turn{i}(l : Line, n : 0..9) {{\n  from Idle, Near  set l.m{i} to n\n}}\n"))
+            + $"define quiet(l : Line) = {many}\ndefine far(l : Line) = l.m24 is 3\n";
 
-        CheckedSource.Expect(CheckBudget.Full, line + "on E(l : Line) {\n  from Idle when quiet(l)  -> Near\n  from Idle when not quiet(l)  stay\n  from Idle otherwise  refuse Busy\n  from Near when quiet(l)  -> Idle\n  from Near otherwise  refuse Busy\n}\n");
+        CheckedSource.Expect(CheckBudget.Full, line + "on E(l : Line) {\n  from Idle when far(l) and quiet(l)  -> Near\n  from Idle when not far(l) and quiet(l)  stay\n  from Idle otherwise  refuse Busy\n  from Near when quiet(l)  -> Idle\n  from Near otherwise  refuse Busy\n}\n");
     }
 
     [Fact]

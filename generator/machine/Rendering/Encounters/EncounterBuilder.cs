@@ -7,8 +7,8 @@ namespace StateMachine.Tool.Rendering;
 /// <summary>Lets every kind meet every kind, and leaves out what makes no difference.</summary>
 internal sealed class EncounterBuilder
 {
-    /// <summary>No more kinds than this meet: what the rules look at beyond them stays at its default, and the drawing says so.</summary>
-    public const int MostKinds = 36;
+    /// <summary>No more kinds than this meet, or nobody reads the table: what makes a difference beyond them stays at its default, and the drawing says so.</summary>
+    public const int MostKinds = 20;
 
     /// <summary>How many pairs decide whether something is worth telling apart.</summary>
     private const int Samples = 60;
@@ -46,33 +46,40 @@ internal sealed class EncounterBuilder
     {
         var traits = _meeting.Traits;
         var matters = traits.Select((_, i) => i).Where(Matters).ToList();
+        var kept = Kept(matters);
+        var kinds = AllKinds(kept).Where(k => Alone(k).IsPossible && Meet(k, k).IsPossible).ToList();
+        var results = kinds.Select(n => kinds.Select(h => Meet(n, h)).ToList()).ToList();
+        var keys = results.Select((row, n) => row.Select(r => r.KeyBeside(Alone(kinds[n]).Newcomer)).ToList()).ToList();
+        var rows = Merge(kinds, kept, i => string.Join("|", keys[i]));
+        var columns = Merge(kinds, kept, i => string.Join("|", keys.Select(r => r[i])));
+        var wording = new EncounterWording(_machine, _meeting);
+        var cells = rows.SelectMany(n => columns.Select(h => wording.Cell(n.Name, h.Name, results[n.Index][h.Index], Alone(kinds[n.Index]).Newcomer)));
+        return new Encounter(_machine.Info.Name, _event, _source, _target, [.. rows.Select(r => r.Name)], [.. columns.Select(c => c.Name)], [.. cells], [.. matters.Except(kept).Select(t => traits[t].Name)]);
+    }
+
+    /// <summary>The traits that the kinds are made of: the first, then those with the fewest values, as long as the table can be read.</summary>
+    private List<int> Kept(List<int> matters)
+    {
         var kept = new List<int>();
-        foreach (var trait in matters)
+        foreach (var trait in matters.Take(1).Concat(matters.Skip(1).OrderBy(t => _meeting.Traits[t].Values.Count)))
         {
-            if (kept.Append(trait).Aggregate(1, (n, t) => n * traits[t].Values.Count) <= MostKinds)
+            if (kept.Append(trait).Aggregate(1, (n, t) => n * _meeting.Traits[t].Values.Count) <= MostKinds)
             {
                 kept.Add(trait);
             }
         }
 
-        var kinds = AllKinds(kept).Where(k => _meeting.Meet(_source, _target, k, null).IsPossible && _meeting.Meet(_source, _target, k, k).IsPossible).ToList();
-        var results = kinds.Select(n => kinds.Select(h => _meeting.Meet(_source, _target, n, h)).ToList()).ToList();
-        var rows = Merge(kinds, kept, i => string.Join("|", results[i].Select(r => r.Key)));
-        var columns = Merge(kinds, kept, i => string.Join("|", results.Select(r => r[i].Key)));
-        var alone = kinds.Select(k => _meeting.Meet(_source, _target, k, null).Newcomer).ToList();
-        var wording = new EncounterWording(_machine, _meeting);
-        var cells = rows.SelectMany(n => columns.Select(h => wording.Cell(n.Name, h.Name, results[n.Index][h.Index], alone[n.Index])));
-        return new Encounter(_machine.Info.Name, _event, _source, _target, [.. rows.Select(r => r.Name)], [.. columns.Select(c => c.Name)], [.. cells], [.. matters.Except(kept).Select(t => traits[t].Name)]);
+        return [.. kept.Order()];
     }
 
-    /// <summary>Whether a trait of one of the two ever changes what becomes of a pair, tried on some pairs.</summary>
+    /// <summary>Whether a trait of one of the two ever changes what becomes of a pair, tried on some pairs. What a kind is by itself is no difference.</summary>
     private bool Matters(int trait)
     {
         for (var i = 0; i < Samples; i++)
         {
             var (newcomer, holder) = (AnyKind(_meeting.Traits, _random), AnyKind(_meeting.Traits, _random));
             var values = _meeting.Traits[trait].Values;
-            if (values.Select(v => Key(With(newcomer, trait, v), holder)).Distinct().Count() > 1 || values.Select(v => Key(newcomer, With(holder, trait, v))).Distinct().Count() > 1)
+            if (Differ(values.Select(v => (With(newcomer, trait, v), holder))) || Differ(values.Select(v => (newcomer, With(holder, trait, v)))))
             {
                 return true;
             }
@@ -80,21 +87,32 @@ internal sealed class EncounterBuilder
 
         return false;
 
-        string Key(int[] newcomer, int[] holder) => _meeting.Meet(_source, _target, newcomer, holder).Key;
+        bool Differ(IEnumerable<(int[] Newcomer, int[] Holder)> pairs) => pairs
+            .Select(p => (Alone: Alone(p.Newcomer), Both: Meet(p.Newcomer, p.Holder)))
+            .Where(r => r.Alone.IsPossible && r.Both.IsPossible)
+            .Select(r => r.Both.KeyBeside(r.Alone.Newcomer)).Distinct().Count() > 1;
     }
+
+    private MeetingResult Meet(int[] newcomer, int[] holder) => _meeting.Meet(_source, _target, newcomer, holder);
+
+    private MeetingResult Alone(int[] newcomer) => _meeting.Meet(_source, _target, newcomer, null);
 
     private IEnumerable<int[]> AllKinds(List<int> kept)
         => kept.Aggregate((IEnumerable<int[]>)[_meeting.Defaults], (kinds, trait) => kinds.SelectMany(k => _meeting.Traits[trait].Values.Select(v => With(k, trait, v))));
 
-    /// <summary>Kinds that differ in one trait only, and never in their row (or their column) of outcomes, are one.</summary>
+    /// <summary>
+    /// Kinds that differ in one trait only, and never in their row (or their column) of outcomes, are one. The first trait names the kinds, so it
+    /// is left out only where all of its values are alike.
+    /// </summary>
     private List<(string Name, int Index)> Merge(List<int[]> kinds, List<int> kept, Func<int, string> outcomes)
     {
         var keys = kinds.Select((_, i) => outcomes(i)).ToList();
         var groups = kinds.Select((k, i) => (Traits: kept.ToList(), Index: i, Key: keys[i])).ToList();
         foreach (var trait in kept.Skip(1).Reverse().Concat(kept.Take(1)))
         {
+            var least = trait == kept[0] ? _meeting.Traits[trait].Values.Count : 2;
             groups = [.. groups.GroupBy(g => string.Join(",", g.Traits.Where(t => t != trait).Select(t => $"{t}={kinds[g.Index][t]}")) + $"/{string.Join(",", g.Traits)}")
-                .SelectMany(g => g.Count() > 1 && g.Select(m => m.Key).Distinct().Count() == 1 ? [(g.First().Traits.Where(t => t != trait).ToList(), g.First().Index, g.First().Key)] : g.AsEnumerable())];
+                .SelectMany(g => g.Count() >= least && g.Select(m => m.Key).Distinct().Count() == 1 ? [(g.First().Traits.Where(t => t != trait).ToList(), g.First().Index, g.First().Key)] : g.AsEnumerable())];
         }
 
         return [.. groups.OrderBy(g => g.Index).Select(g => (Name(g.Traits, kinds[g.Index]), g.Index))];
@@ -108,7 +126,7 @@ internal sealed class EncounterBuilder
 
     private string Part(Trait trait, int value) => trait.Type.Kind switch
     {
-        ValueKind.Bool => value != 0 ? trait.Name : "",
+        ValueKind.Bool => value == trait.Default ? "" : value != 0 ? trait.Name : $"not {trait.Name}",
         ValueKind.Int => $"{trait.Name} {value}",
         _ => trait.Type.Format(value, (_, _) => ""),
     };

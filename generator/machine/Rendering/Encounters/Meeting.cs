@@ -29,8 +29,9 @@ internal sealed record MeetingResult(bool IsPossible, bool IsAccepted, int Statu
 {
     public static MeetingResult Impossible { get; } = new(false, false, -1, Sight.None, Sight.None, Sight.None, [], [], []);
 
-    /// <summary>The outcome without its reasons, for comparing.</summary>
-    public string Key => $"{IsPossible} {IsAccepted} {Status} {Newcomer.Key} {Before.Key} {After.Key} {string.Join(",", Told)}";
+    /// <summary>What the two do to each other, without the reasons, for comparing: what either would be without the other is not in it.</summary>
+    /// <param name="alone">The newcomer where there is nobody else.</param>
+    public string KeyBeside(Sight alone) => $"{IsPossible} {IsAccepted} {Status} {After.ChangesFrom(Before)} {string.Join(",", Told)} {(IsAccepted ? Newcomer.ChangesFrom(alone) : "")}";
 }
 
 /// <summary>What one can see of an instance: its state and its observables, with the rules behind each.</summary>
@@ -38,7 +39,9 @@ internal sealed record Sight(int State, IReadOnlyList<int> Values, IReadOnlyList
 {
     public static Sight None { get; } = new(-1, [], []);
 
-    public string Key => $"{State}:{string.Join(",", Values)}";
+    /// <summary>The state and the observables that are others than before.</summary>
+    public string ChangesFrom(Sight before)
+        => string.Join(",", Values.Select((v, i) => v == before.Values[i] ? "" : $"{i}={v}").Prepend(State == before.State ? "" : $"{State}").Where(c => c.Length > 0));
 }
 
 /// <summary>Lets instances meet in a running machine: the generated code itself decides.</summary>

@@ -164,10 +164,14 @@ internal sealed partial class Container
             : [.. ports.Select(_ => cell.AnchorX)];
 
         // Spread about the ends of a side, they are to stay on it.
-        var shift = places.Length == 0 || ports.Any(p => IsFixed(p.Link)) ? 0 : Math.Max(0, low - places[0]) - Math.Max(0, places[^1] - high);
+        if (cell.Kind == CellKind.State && !ports.Any(p => IsFixed(p.Link)))
+        {
+            places = [.. places.Select((x, i) => Math.Min(Math.Max(x, low + (i * PortDistance)), high - ((places.Length - 1 - i) * PortDistance)))];
+        }
+
         for (var i = 0; i < places.Length; i++)
         {
-            set(ports[i].Link, IsFixed(ports[i].Link) ? ports[i].X : places[i] + shift);
+            set(ports[i].Link, IsFixed(ports[i].Link) ? ports[i].X : places[i]);
         }
 
         bool IsFixed(Link link) => link.Edge is { } edge && cell.Inner?.CrossingX(edge) is not null;

@@ -21,7 +21,7 @@ internal static class EventSection
             {
                 PageText.Heading(page, 3, PageText.Signature(dispatch.Name, dispatch.Parameters), PageText.Id("event", dispatch.Name), $"through {dispatch.Table}.{dispatch.Column}, {dispatch.At}");
                 PageText.Doc(page, dispatch.Doc);
-                RuleList.Write(page, dispatch.Verdicts.Select(v => model.Rules[v.Rule]));
+                RuleList.Write(page, dispatch.Verdicts.Select(v => v.Rule).Prepend(dispatch.Rule).Select(r => model.Rules[r]));
             }
         });
     }
