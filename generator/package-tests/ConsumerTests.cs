@@ -55,10 +55,12 @@ public class ConsumerTests(PackageFeed feed)
             guidance speaks:     music at 20 %, for guidance ducks others
             guidance is silent:  music at 100 %
 
-            4 of the spec's 68 examples do not hold any more:
+            6 of the spec's 159 examples do not hold any more:
+              a prompt that deactivates before its sound has ended keeps ducking by the older rule
               a navigation prompt ducks music and gives it back
               a duck lasts until the session deactivates, not until its sound ends
               two duckers do not add up, and duck each other
+              ambient sound may duck
               a day with the phone
 
             """,

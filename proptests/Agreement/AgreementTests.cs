@@ -10,6 +10,11 @@ public class AgreementTests
 {
     private const int EventsOfAWalk = 1500;
 
+    /// <summary>What exhaustive comparisons do: sessions, categories and who interrupts whom. The rest of the policy multiplies the states.</summary>
+    private static readonly string[] _core = ["Initialize", "SetCategory", "Activate", "Deactivate", "Play", "Record", "Stop", "Rings", "Answers", "HangsUp", "AlarmSounds", "AlarmStops", "ListenerReturns"];
+
+    private static readonly ExploreOptions _corePart = new() { Part = EventPart.Of(AudioSessionInfo.Instance, EventPattern.ParseList(string.Join(", ", _core)), []) };
+
     public static TheoryData<string, int> Walks => AudioSessionSpecTests.Walks;
 
     [Theory]
@@ -32,11 +37,11 @@ public class AgreementTests
     }
 
     [Fact]
-    public void Every_event_in_every_state_of_one_session_does_the_same_in_both()
+    public void Every_event_in_every_state_that_the_core_of_events_reaches_does_the_same_in_both()
     {
         var comparison = Comparison.OfAudioSession();
         var model = new AudioSessionModel<N1, Words1>(AudioSessionPolicies.Default);
-        var states = Explorer<AudioSessionModel<N1, Words1>, AudioSessionPacked<N1, Words1>>.Reachable(model);
+        var states = Explorer<AudioSessionModel<N1, Words1>, AudioSessionPacked<N1, Words1>>.Reachable(model, _corePart);
         foreach (var state in states)
         {
             var packed = state;
@@ -53,7 +58,7 @@ public class AgreementTests
     }
 
     [Fact]
-    public void Both_reach_the_same_number_of_states_with_one_session()
+    public void Both_reach_the_same_number_of_states_with_one_session_by_the_core_of_events()
     {
         var evaluator = new Evaluator.Evaluator(SpecFiles.AudioSession);
         var start = Comparison.OfAudioSession().NewWorld(1);
@@ -61,7 +66,7 @@ public class AgreementTests
         var queue = new Queue<World>([start]);
         while (queue.TryDequeue(out var world))
         {
-            foreach (var call in Calls(world))
+            foreach (var call in Calls(world).Where(c => _core.Contains(c.Event)))
             {
                 var next = world.Clone();
                 if (evaluator.Fire(next, call).Accepted && found.Add(WorldText.Dump(next)))
@@ -71,7 +76,7 @@ public class AgreementTests
             }
         }
 
-        var explored = Explorer<AudioSessionModel<N1, Words1>, AudioSessionPacked<N1, Words1>>.Reachable(new(AudioSessionPolicies.Default));
+        var explored = Explorer<AudioSessionModel<N1, Words1>, AudioSessionPacked<N1, Words1>>.Reachable(new(AudioSessionPolicies.Default), _corePart);
 
         Assert.Equal(found.Count, explored.Length);
         Assert.True(found.Count > 1000);
