@@ -83,11 +83,66 @@ public class PageTests
     [Fact]
     public void An_alias_is_a_line_of_its_table_with_its_code_and_its_row()
     {
-        var page = Parse(Draw("Everything").Single(f => f.Name == "Everything.html").Text);
+        var page = Page("Everything");
 
         var line = page.Descendants().Single(e => e.Name.LocalName == "tr" && e.Value.StartsWith("Claret", StringComparison.Ordinal));
 
-        Assert.Equal(["Claret = Wine", "'clar'", "What it is called in other ports."], line.Elements().Select(e => e.Value).Where(v => v.Length > 0));
+        Assert.Equal(["Claret = Wine What it is called in other ports.", "'clar'"], line.Elements().Select(e => e.Value).Where(v => v.Length > 0));
+    }
+
+    [Fact]
+    public void A_wide_table_says_below_a_name_what_its_row_means()
+    {
+        var page = Page("AudioSession");
+
+        var line = page.Descendants().Single(e => e.Name.LocalName == "tr" && e.Value.StartsWith("OverrideAudioRoute", StringComparison.Ordinal));
+
+        Assert.Equal(["OverrideAudioRoute A row of RouteOverride. It cannot be read.", "'ovrd'", "UInt32", "4", "-", "SetRouteOverride", "-"], line.Elements().Select(e => e.Value));
+        Assert.Equal(["#event-SetRouteOverride"], line.Descendants().Attributes("href").Select(a => a.Value));
+    }
+
+    [Fact]
+    public void A_generic_call_says_who_refuses_it_and_what_it_leads_to()
+    {
+        var page = Page("AudioSession");
+
+        var steps = page.Descendants().Single(e => (string?)e.Attribute("id") == "event-SetProperty").ElementsAfterSelf().First(e => e.Name.LocalName == "ol").Elements().ToList();
+
+        Assert.StartsWith("The state of s is asked: Uninitialized refuses NotInitialized, Suspended refuses CannotStartPlaying, Orphaned refuses MediaServicesFailed.", steps[0].Value);
+        Assert.Contains("#event-SetCategory", steps[^1].Descendants().Attributes("href").Select(a => a.Value));
+        Assert.DoesNotContain("#event-Activate", steps[^1].Descendants().Attributes("href").Select(a => a.Value));
+    }
+
+    [Fact]
+    public void States_in_which_an_event_does_the_same_share_a_cell()
+    {
+        var page = Page("AudioSession");
+        var table = page.Descendants().Single(e => (string?)e.Attribute("id") == "entity-Session-answers").ElementsAfterSelf().First().Elements().Single();
+
+        var exits = table.Descendants().Single(e => e.Name.LocalName == "tr" && e.Elements().First().Value == "Exits").Elements().Skip(1).ToList();
+
+        Assert.Equal([("stays", null), ("\u2192 Uninitialized", "5")], exits.Select(e => (e.Value, (string?)e.Attribute("colspan"))));
+        Assert.All(table.Descendants().Where(e => e.Name.LocalName == "tr" && (string?)e.Attribute("class") is null), r => Assert.Equal(7, r.Elements().Sum(c => (int?)c.Attribute("colspan") ?? 1)));
+    }
+
+    [Fact]
+    public void Code_leads_to_what_it_names_and_not_to_its_namesakes()
+    {
+        var links = new PageLinks(Drawn.Model("AudioSession"));
+
+        Assert.Equal("raise <a href=\"#event-Claim\">Claim</a>(s) when not <a href=\"#define-mixes\">mixes</a>(s)", links.Code("raise Claim(s) when not mixes(s)"));
+        Assert.Equal("property is InterruptionType &amp; s.mode", links.Code("property is InterruptionType & s.mode"));
+    }
+
+    [Fact]
+    public void The_contents_list_everything_in_the_order_of_the_page()
+    {
+        var page = Page("AudioSession");
+        var ids = page.Descendants().Attributes("id").Select(a => a.Value).ToList();
+        var contents = page.Descendants().Single(e => (string?)e.Attribute("class") == "contents").Descendants().Attributes("href").Select(a => ids.IndexOf(a.Value[1..])).ToList();
+
+        Assert.Equal(contents.Order(), contents);
+        Assert.All(Drawn.Model("AudioSession").Events, e => Assert.Contains(ids.IndexOf($"event-{e.Name}"), contents));
     }
 
     [Fact]
@@ -96,6 +151,8 @@ public class PageTests
     private static IReadOnlyList<Picture> Draw(string machine) => Draw(Drawn.Loaded(machine), Drawn.Files(machine));
 
     private static IReadOnlyList<Picture> Draw(LoadedMachine machine, IReadOnlyList<SourceText> files) => MachinePictures.Draw(machine, files, [], Enum.GetValues<PictureForm>());
+
+    private static XDocument Page(string machine) => Parse(MachinePage.Write(new PageContent(Drawn.Model(machine), StateChartBuilder.Build(Drawn.Model(machine)), [], [], DefinitionBodies.Of(Drawn.Files(machine)))));
 
     private static XDocument Parse(string text)
     {

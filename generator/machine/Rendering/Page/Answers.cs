@@ -25,19 +25,20 @@ internal sealed class Answers(MachineModel model)
     private string Clause(ClauseModel clause, bool isRest)
     {
         var rule = model.Rules[clause.Rule];
-        var guard = clause.GuardText is { } text ? $"<span class=\"quiet\">when {Markup.Escape(text)}:</span> " : isRest ? "<span class=\"quiet\">otherwise:</span> " : "";
+        var guard = clause.GuardText is { } text ? $"<span class=\"quiet\">when {PageText.Breakable(text)}:</span> " : isRest ? "<span class=\"quiet\">otherwise:</span> " : "";
         if (clause.Verdicts.FirstOrDefault(v => v.IsRefuse && v.When is null) is { } always)
         {
             return guard + Refused(model.Rules[always.Rule], "");
         }
 
-        var refusals = clause.Verdicts.Where(v => v.IsRefuse).Select(v => model.Rules[v.Rule]).DistinctBy(r => r.Status).Select((r, i) => Refused(r, i == 0 ? "or " : "", isFirst: i == 0)).ToList();
+        var refusals = clause.Verdicts.Where(v => v.IsRefuse).Select(v => model.Rules[v.Rule]).DistinctBy(r => r.Status).ToList();
+        var refused = refusals.Select((r, i) => Refused(r, i == 0 ? "or " : "", isFirst: i == 0, isLast: i == refusals.Count - 1));
         var done = clause.Target is not null ? $"\u2192 {clause.Target}" : clause.Effects.Count == 0 ? "stays" : string.Join(", ", clause.Effects.Select(Words).Distinct());
-        return $"{guard}{PageText.Link(PageText.RuleId(rule.Id), done, $"{rule.Text} ({rule.At})")}{(refusals.Count == 0 ? "" : $" <span class=\"small\">{string.Join(", ", refusals)}</span>")}";
+        return $"{guard}{PageText.Link(PageText.RuleId(rule.Id), done, $"{rule.Text} ({rule.At})")}{(refusals.Count == 0 ? "" : $" <span class=\"small\">{string.Join(" ", refused)}</span>")}";
     }
 
-    private static string Refused(RuleModel rule, string before, bool isFirst = true)
-        => $"<a class=\"refused\" href=\"#{PageText.RuleId(rule.Id)}\" title=\"{Markup.Escape($"{rule.Text} ({rule.At})")}\">{before}{(isFirst ? "refused" : "")}{(rule.Status is null ? "" : $" {Markup.Escape(rule.Status)}")}</a>";
+    private static string Refused(RuleModel rule, string before, bool isFirst = true, bool isLast = true)
+        => $"<a class=\"refused\" href=\"#{PageText.RuleId(rule.Id)}\" title=\"{Markup.Escape($"{rule.Text} ({rule.At})")}\">{before}{(isFirst ? "refused" : "")}{(rule.Status is null ? "" : $" {PageText.Soft(rule.Status + (isLast ? "" : ","))}")}</a>";
 
     private static string Words(EffectModel effect) => effect switch
     {

@@ -26,7 +26,7 @@ internal static class EncounterSection
         page.Raw($"<p>{Markup.Escape(encounter.About)}{(encounter.Fixed.Count == 0 ? "" : $" To keep the table readable, these stay at their defaults: {Markup.Escape(string.Join(", ", encounter.Fixed))}.")}</p>\n");
         page.Open("div", ("class", "wide"), ("tabindex", "0"), ("role", "group"));
         page.Open("table", ("class", "meet"));
-        page.Raw($"<thead><tr><th scope=\"col\">newcomer \u2193 meets \u2192</th>{string.Concat(encounter.Holders.Select(k => $"<th scope=\"col\">{Markup.Escape(k)}</th>"))}</tr></thead>\n");
+        page.Raw($"<thead><tr><th scope=\"col\">newcomer\u00A0\u2193 meets\u00A0\u2192</th>{string.Concat(encounter.Holders.Select(k => $"<th scope=\"col\">{Name(k)}</th>"))}</tr></thead>\n");
         page.Open("tbody");
         for (var i = 0; i < encounter.Newcomers.Count; i++)
         {
@@ -39,6 +39,8 @@ internal static class EncounterSection
         page.Close();
         Legend(page, encounter, model);
     }
+
+    private static string Name(string kind) => string.Join(" ", kind.Split(' ').Select(PageText.Soft));
 
     private static string Cell(Encounter encounter, EncounterCell cell, MachineModel model)
     {

@@ -4,23 +4,17 @@ using StateMachine.Drawing;
 
 namespace StateMachine.Tool.Rendering;
 
-/// <summary>An entity: its states as a picture, what each event does in each of them, its states and variables with what they mean.</summary>
+/// <summary>An entity: its states as a picture, its states and variables with what they mean.</summary>
 internal static class EntitySection
 {
     public static PageSection Of(EntityModel entity, PageContent content)
     {
         var id = PageText.Id("entity", entity.Name);
         var chart = content.Charts.FirstOrDefault(c => c.Entity == entity);
-        var events = content.Model.Events.Where(e => e.Subject == entity.Name).ToList();
         var items = new List<(string, string)> { (id, entity.IsMany ? "there can be several" : "there is one") };
         if (chart is not null)
         {
             items.Add(($"{id}-states", "States"));
-        }
-
-        if (events.Count > 0)
-        {
-            items.Add(($"{id}-answers", "What happens"));
         }
 
         if (entity.Variables.Count > 0)
@@ -33,22 +27,17 @@ internal static class EntitySection
             PageText.Doc(page, entity.Doc ?? (entity.IsMany ? "There can be several." : "There is one."));
             if (chart is not null)
             {
-                States(page, chart, content.Model, id);
-            }
-
-            if (events.Count > 0)
-            {
-                Answers(page, entity, events, content.Model, id);
+                States(page, chart, id);
             }
 
             if (entity.Variables.Count > 0)
             {
-                Variables(page, entity, id);
+                Variables(page, entity, content.Links, id);
             }
         });
     }
 
-    private static void States(Markup page, StateChart chart, MachineModel model, string id)
+    private static void States(Markup page, StateChart chart, string id)
     {
         PageText.Heading(page, 3, "States", $"{id}-states");
         page.Open("figure", ("tabindex", "0"));
@@ -74,26 +63,13 @@ internal static class EntitySection
         ]));
     }
 
-    private static void Answers(Markup page, EntityModel entity, List<EventModel> events, MachineModel model, string id)
-    {
-        PageText.Heading(page, 3, "What happens", $"{id}-answers", "each event, in each state");
-        var leaves = entity.States.Where(s => s.IsLeaf).OrderBy(s => s.At.Start).ToList();
-        var answers = new Answers(model);
-        var columns = leaves.Count == 0 ? ["Then"] : leaves.Select(l => PageText.Link(PageText.Id("state", entity.Name, l.Name), l.Name));
-        PageText.Table(page, ["Event", .. columns], events.Select(e => (IReadOnlyList<string>)
-        [
-            PageText.Link(PageText.Id("event", e.Name), e.Name) + (e.IsCascade ? " <span class=\"quiet\">raised</span>" : ""),
-            .. (leaves.Count == 0 ? [""] : leaves.Select(l => l.Name)).Select(l => answers.Cell(e, l)),
-        ]));
-    }
-
-    private static void Variables(Markup page, EntityModel entity, string id)
+    private static void Variables(Markup page, EntityModel entity, PageLinks links, string id)
     {
         PageText.Heading(page, 3, "Variables", $"{id}-variables");
         PageText.Table(page, ["Variable", "Type", "At first", "Goes back", "Meaning"], entity.Variables.Select(v => (IReadOnlyList<string>)
         [
-            Markup.Escape(v.Name),
-            PageText.Code(TypeText.Of(v.Type)),
+            $"<span id=\"{PageLinks.Variable(entity.Name, v.Name)}\">{Markup.Escape(v.Name)}</span>",
+            $"<code class=\"plain\">{links.Code(TypeText.Of(v.Type))}</code>",
             v.Type is OpaqueType ? "" : PageText.Code(PageText.Constant(v.Default)),
             Markup.Escape(string.Join(", ", v.Resets.Select(r => $"{r.Kind.ToString().ToLowerInvariant()} {r.Name}"))),
             PageText.Inline(v.Doc),

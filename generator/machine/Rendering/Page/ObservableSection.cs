@@ -7,26 +7,26 @@ namespace StateMachine.Tool.Rendering;
 /// <summary>What is worked out of the state: observables, which drivers act on, and definitions, which rules are written with.</summary>
 internal static class ObservableSection
 {
-    public static PageSection Observables(MachineModel model, IReadOnlyDictionary<string, string> bodies)
-        => Section("What follows from the state", "observables", [.. model.Definitions.Where(d => d.IsObserve)], model, bodies);
+    public static PageSection Observables(PageContent content)
+        => Section("What follows from the state", "observables", [.. content.Model.Definitions.Where(d => d.IsObserve)], content);
 
-    public static PageSection Definitions(MachineModel model, IReadOnlyDictionary<string, string> bodies)
-        => Section("Definitions", "definitions", [.. model.Definitions.Where(d => !d.IsObserve)], model, bodies);
+    public static PageSection Definitions(PageContent content)
+        => Section("Definitions", "definitions", [.. content.Model.Definitions.Where(d => !d.IsObserve)], content);
 
-    private static PageSection Section(string title, string id, IReadOnlyList<DefinitionModel> definitions, MachineModel model, IReadOnlyDictionary<string, string> bodies)
+    private static PageSection Section(string title, string id, IReadOnlyList<DefinitionModel> definitions, PageContent content)
         => new(title, id, [.. definitions.Select(d => (Id(d), d.Name))], page =>
         {
-            foreach (var definition in definitions)
+            PageText.ByFile(page, id, definitions, d => d.At, definition =>
             {
-                PageText.Heading(page, 3, PageText.Signature(definition.Name, definition.Parameters), Id(definition), $"{Shape(definition)}, {definition.At}");
+                PageText.Heading(page, 4, PageText.Signature(definition.Name, definition.Parameters), Id(definition), $"{Shape(definition)}, {definition.At}");
                 PageText.Doc(page, definition.Doc);
-                if (bodies.TryGetValue(definition.Name, out var body))
+                if (content.Bodies.TryGetValue(definition.Name, out var body))
                 {
-                    page.Raw($"<p>{PageText.Code(body)}</p>\n");
+                    page.Raw($"<p class=\"body\"><code>{content.Links.Code(body)}</code></p>\n");
                 }
 
-                RuleList.Write(page, definition.Rules.Select(r => model.Rules[r.Rule]));
-            }
+                RuleList.Write(page, definition.Rules.Select(r => content.Model.Rules[r.Rule]), content.Links);
+            });
         });
 
     private static string Id(DefinitionModel definition) => PageText.Id("define", definition.Name);

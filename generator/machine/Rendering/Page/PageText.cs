@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using StateMachine.Compiler.Binding;
 using StateMachine.Compiler.Model;
+using StateMachine.Compiler.Text;
 using StateMachine.Drawing;
 
 namespace StateMachine.Tool.Rendering;
 
 /// <summary>Pieces that every section of the page is made of.</summary>
-internal static class PageText
+internal static partial class PageText
 {
     /// <summary>An anchor: letters, digits and dashes.</summary>
     public static string Id(params ReadOnlySpan<string> parts)
@@ -63,6 +65,34 @@ internal static class PageText
         page.Close();
     }
 
+    /// <summary>A name that may be broken where a word in it begins, but only if a line is too short for it; escaped here.</summary>
+    public static string Soft(string name) => Humps().IsMatch(name) ? $"<span class=\"soft\">{Breakable(name)}</span>" : Markup.Escape(name);
+
+    /// <summary>Text whose names may be broken where a word in them begins; escaped here.</summary>
+    public static string Breakable(string text) => Humps().Replace(Markup.Escape(text), "<wbr/>");
+
+    /// <summary><c>NobodyRidesForLess</c> as a sentence.</summary>
+    public static string Words(string name)
+        => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1]) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+
+    /// <summary>Writes things under the names of their files, unless all are in one.</summary>
+    public static void ByFile<T>(Markup page, string section, IEnumerable<T> things, Func<T, Location> place, Action<T> write)
+    {
+        var files = things.GroupBy(t => place(t).FileName).ToList();
+        foreach (var file in files)
+        {
+            if (files.Count > 1)
+            {
+                page.Raw($"<h3 class=\"file\" id=\"{Id(section, "in", file.Key)}\">{Markup.Escape(FileTitle(file.Key))} <span class=\"quiet\">{Markup.Escape(file.Key)}</span></h3>\n");
+            }
+
+            file.ToList().ForEach(write);
+        }
+    }
+
+    /// <summary>A file's name as words.</summary>
+    public static string FileTitle(string file) => Words(Path.GetFileNameWithoutExtension(file));
+
     /// <summary>A link within the page; the text is escaped here.</summary>
     public static string Link(string id, string text, string? tip = null) => $"<a href=\"#{id}\"{(tip is null ? "" : $" title=\"{Markup.Escape(tip)}\"")}>{Markup.Escape(text)}</a>";
 
@@ -94,6 +124,9 @@ internal static class PageText
         BinaryExpr { Kind: BinaryKind.Plus } sum => $"{Constant(sum.Left)} + {Constant(sum.Right)}",
         _ => "\u2026",
     };
+
+    [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])")]
+    private static partial Regex Humps();
 
     private static string Hole(ExprModel hole) => hole switch
     {

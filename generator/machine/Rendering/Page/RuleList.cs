@@ -6,7 +6,10 @@ namespace StateMachine.Tool.Rendering;
 /// <summary>Rules with their anchors, reasons and places: each rule of a spec is in one such list.</summary>
 internal static class RuleList
 {
-    public static void Write(Markup page, IEnumerable<RuleModel> rules)
+    /// <summary>A list of more lines than this can be folded.</summary>
+    private const int LongList = 12;
+
+    public static void Write(Markup page, IEnumerable<RuleModel> rules, PageLinks links)
     {
         var all = rules.ToList();
         if (all.Count == 0)
@@ -14,13 +17,23 @@ internal static class RuleList
             return;
         }
 
+        if (all.Count > LongList)
+        {
+            page.Open("details", ("open", "open"), ("class", "fold"));
+            page.Leaf("summary", $"{all.Count} lines");
+        }
+
         page.Open("ul", ("class", "rules"));
         foreach (var rule in all)
         {
-            page.Raw($"<li{(IsWithin(rule) ? " class=\"in\"" : "")}>{Item(rule, $"<code class=\"plain{Style(rule)}\">{Markup.Escape(rule.Text)}</code>")}</li>\n");
+            page.Raw($"<li{(IsWithin(rule) ? " class=\"in\"" : "")}>{Item(rule, $"<code class=\"plain{Style(rule)}\">{links.Code(rule.Text)}</code>")}</li>\n");
         }
 
         page.Close();
+        if (all.Count > LongList)
+        {
+            page.Close();
+        }
     }
 
     /// <summary>A rule in its own words, which are markup, with its anchor, reason and place.</summary>

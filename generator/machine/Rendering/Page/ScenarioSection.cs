@@ -7,21 +7,19 @@ namespace StateMachine.Tool.Rendering;
 /// <summary>The examples, as lists to read.</summary>
 internal static class ScenarioSection
 {
-    public static PageSection Of(MachineModel model)
-        => new("Scenarios", "scenarios", [.. model.Scenarios.Select((s, i) => (Id(i), s.Title))], page =>
+    public static PageSection Of(PageContent content)
+        => new("Scenarios", "scenarios", [.. content.Model.Scenarios.Select((s, i) => (Id(i), s.Title))], page =>
         {
-            for (var i = 0; i < model.Scenarios.Count; i++)
-            {
-                Write(page, model.Scenarios[i], Id(i));
-            }
+            page.Raw("<p>Each is run as a test. A title opens its scenario.</p>\n");
+            PageText.ByFile(page, "scenarios", content.Model.Scenarios.Select((scenario, i) => (scenario, i)), s => s.scenario.At, s => Write(page, s.scenario, Id(s.i), content.Links));
         });
 
     private static string Id(int index) => string.Create(CultureInfo.InvariantCulture, $"scenario-{index + 1}");
 
-    private static void Write(Markup page, ScenarioModel scenario, string id)
+    private static void Write(Markup page, ScenarioModel scenario, string id, PageLinks links)
     {
-        page.Open("div", ("class", "scenario"));
-        PageText.Heading(page, 3, scenario.Title, id, scenario.At.ToString());
+        page.Open("details", ("class", "scenario"), ("id", id));
+        page.Raw($"<summary>{Markup.Escape(scenario.Title)} <span class=\"place\">{Markup.Escape(scenario.At.ToString())}</span></summary>\n");
         PageText.Doc(page, scenario.Doc);
         page.Open("ol", ("class", "steps"));
         foreach (var under in scenario.Under)
@@ -36,8 +34,8 @@ internal static class ScenarioSection
 
         foreach (var step in scenario.Steps)
         {
-            var expectations = string.Concat(step.Expectations.Select(e => $"<li><span class=\"word\">then</span> {PageText.Code(e.Text)}{(e.Because is null ? "" : $" <span class=\"quiet\">because \u201C{Markup.Escape(e.Because)}\u201D</span>")}</li>"));
-            Line(page, "do", $"<strong>{Markup.Escape(step.Text)}</strong>{(expectations.Length == 0 ? "" : $"<ul>{expectations}</ul>")}");
+            var expectations = string.Concat(step.Expectations.Select(e => $"<li><span class=\"word\">then</span> <code>{links.Code(e.Text)}</code>{(e.Because is null ? "" : $" <span class=\"quiet\">because \u201C{Markup.Escape(e.Because)}\u201D</span>")}</li>"));
+            Line(page, "do", $"<strong>{links.Code(step.Text)}</strong>{(expectations.Length == 0 ? "" : $"<ul>{expectations}</ul>")}");
         }
 
         page.Close();
