@@ -68,7 +68,7 @@ internal static class ModelsEmitter
         writer.Gap();
         using (writer.Block($"private static TResult Sized<TResult{types}>(IModelVisitor<TResult> visitor, {context.Machine}Policies policies){string.Concat(many.Select(e => $" where T{e.Name}Count : struct, ICount"))}"))
         {
-            foreach (var words in new[] { "Words1", "Words2", "Words8" })
+            foreach (var words in new[] { "Words1", "Words2", "Words4", "Words8" })
             {
                 var packed = $"{context.Machine}Packed<{counts}{words}>";
                 using (writer.Block($"if ({packed}.Bits <= {words}.Bits)"))

@@ -22,7 +22,7 @@ internal static class NameClashes
         "Dispatched", "EventQueue", "ExpectationKind", "Fit", "FlatEffects", "ICount", "IEffects", "IReasons", "Machine", "MachineEvent",
         "MachineException", "MachineInfo", "MemberList", "MemberSet", "N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8",
         "NoReasons", "Notification", "Opaques", "PackedList", "Reason", "ReasonList", "RuleKind", "Scenario", "ScenarioStep", "ValueInfo",
-        "ValueKind", "WordMath", "Words1", "Words2", "Words8",
+        "ValueKind", "WordMath", "Words1", "Words2", "Words4", "Words8",
         "System",
     };
 

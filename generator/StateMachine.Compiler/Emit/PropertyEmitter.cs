@@ -65,11 +65,11 @@ internal static class PropertyEmitter
         writer.Gap().Doc($"{never.Doc ?? $"never {never.Name}"}\nWhether it has happened, for any of its parameters.");
         using (writer.Block($"public static bool {never.Name}<TWorld>(ref TWorld before, ref TWorld world, in MachineEvent fired) where TWorld : struct, {context.World}"))
         {
-            var conditions = never.Unless.Select(p => (Text: "!" + Matches(context, expressions, p), Locals: p.Arguments.SelectMany(FreeLocals.Of)))
-                .Concat(FreeLocals.Conjuncts(never.Body).Select(c => (Text: c is BinaryExpr { Kind: BinaryKind.Or or BinaryKind.Implies } ? expressions.Operand(c) : expressions.Emit(c), Locals: (IEnumerable<LocalExpr>)FreeLocals.Of(c)))).ToList();
+            var unless = never.Unless.Select(p => (Text: "!" + Matches(context, expressions, p), Level: Level(never, p.Arguments.SelectMany(FreeLocals.Of)))).ToList();
+            var conditions = FreeLocals.Conjuncts(never.Body).Select(c => (Text: c is BinaryExpr { Kind: BinaryKind.Or or BinaryKind.Implies } ? expressions.Operand(c) : expressions.Emit(c), Level: Level(never, FreeLocals.Of(c)))).ToList();
             using (writer.At(context.Model.Rules[never.Rule].At))
             {
-                WriteLevel(context, writer, never, expressions, conditions.Select(c => (c.Text, Level(never, c.Locals))).ToList(), 0);
+                WriteLevel(context, writer, never, expressions, conditions, unless, 0);
             }
 
             writer.Gap().Line("return false;");
@@ -84,12 +84,13 @@ internal static class PropertyEmitter
 
     /// <summary>
     /// One loop for each parameter; a condition is asked as far outside as it can be, but not before those that precede it,
-    /// on which it may rely.
+    /// on which it may rely. Which events are excepted is asked after what the body asks there: that is seldom so, an excepted event is not seldom.
     /// </summary>
-    private static void WriteLevel(EmitContext context, CodeWriter writer, NeverModel never, ExpressionEmitter expressions, List<(string Text, int Level)> conditions, int bound)
+    private static void WriteLevel(EmitContext context, CodeWriter writer, NeverModel never, ExpressionEmitter expressions, List<(string Text, int Level)> conditions, List<(string Text, int Level)> unless, int bound)
     {
-        var now = conditions.TakeWhile(c => c.Level <= bound).Select(c => c.Text).ToList();
-        var rest = conditions.Skip(now.Count).ToList();
+        var body = conditions.TakeWhile(c => c.Level <= bound).Select(c => c.Text).ToList();
+        var rest = conditions.Skip(body.Count).ToList();
+        List<string> now = [.. body, .. unless.Where(u => u.Level == bound).Select(u => u.Text)];
         void Inside()
         {
             if (bound == never.Parameters.Count)
@@ -101,12 +102,12 @@ internal static class PropertyEmitter
             var parameter = never.Parameters[bound];
             if (context.IsOne(parameter.Type))
             {
-                WriteLevel(context, writer, never, expressions, rest, bound + 1);
+                WriteLevel(context, writer, never, expressions, rest, unless, bound + 1);
                 return;
             }
 
             DomainModel domain = parameter.Type is EntityType entity ? new EntityDomain(entity.Name) : new EnumDomain(((EnumType)parameter.Type).Name);
-            expressions.WriteLoop(writer, parameter.Name, parameter.Type, domain, null, () => WriteLevel(context, writer, never, expressions, rest, bound + 1));
+            expressions.WriteLoop(writer, parameter.Name, parameter.Type, domain, null, () => WriteLevel(context, writer, never, expressions, rest, unless, bound + 1));
         }
 
         if (now.Count == 0)

@@ -12,6 +12,9 @@ public sealed record ExploreOptions
     /// <summary>The most memory, in bytes, that states, parents and table may take together; while a part grows, its old copy counts too.</summary>
     public long MaxBytes { get; init; } = long.MaxValue;
 
+    /// <summary>How many threads expand states; what is found does not depend on it. Leads-to properties are decided on one.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Whether the first violation ends the search; otherwise the first of each property is collected and the search goes on.</summary>
     public bool StopAtFirstViolation { get; init; } = true;
 

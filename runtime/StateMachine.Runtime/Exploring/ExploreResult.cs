@@ -59,7 +59,7 @@ public sealed record ExploreResult<TState>
     /// <summary>Different states found, the initial one included.</summary>
     public required int States { get; init; }
 
-    /// <summary>States whose events were all tried; equal to <see cref="States"/> after a complete search.</summary>
+    /// <summary>States whose events were all tried, at least so many; equal to <see cref="States"/> after a complete search.</summary>
     public required int Expanded { get; init; }
 
     /// <summary>Accepted events that do something, over all expanded states.</summary>

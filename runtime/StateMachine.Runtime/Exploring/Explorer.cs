@@ -4,31 +4,32 @@ namespace StateMachine;
 /// Visits every state that a model can reach, breadth first, and checks every invariant in every state and every step property on every transition.
 /// What it finds first has the shortest trace.
 /// </summary>
-/// <remarks>One thread; allocates nothing per state beyond the arrays that hold the states. Not thread-safe.</remarks>
+/// <remarks>
+/// The next few states are expanded by several workers at once, which only read the table. What they found is added when all are done, in the order in which
+/// one worker would have found it: so results do not depend on how many there are. Allocates nothing per state beyond the arrays that hold the states.
+/// Not thread-safe.
+/// </remarks>
 public sealed class Explorer<TModel, TState>
     where TModel : struct, IModel<TState>
     where TState : unmanaged, IPacked<TState>
 {
-    // Asking the clock costs more than a state does, so it is asked once in so many.
-    private const int ClockEvery = 1024;
+    // Enough states for workers to be worth their start, few enough for what they find to stay in a cache, and for a clock that is asked in between.
+    private const int StatesAtOnce = 1024;
 
-    // Enough states at once to keep the memory busy, few enough for their outcomes to stay in the nearest cache.
-    private const int BatchSize = 4;
+    // Fewer are not worth a second thread.
+    private const int FewestForAWorker = 128;
 
     private readonly ExploreOptions _options;
     private readonly StateTable<TState> _table;
-    private readonly Outcomes<TState>[] _batch;
+    private readonly ExploreWorker<TModel, TState>[] _workers;
     private readonly long[] _taken;
     private readonly List<Violation<TState>> _violations = [];
     private readonly bool[] _invariantsBroken;
-    private readonly bool[] _stepsBroken;
     private readonly bool _hasInvariants;
-    private readonly bool _hasSteps;
     private readonly ExploreClock _clock;
     private TModel _model;
     private long _transitions;
     private int _expanded;
-    private int _asked;
     private int _depth;
     private int _levelEnd = 1;
     private bool _ran;
@@ -40,14 +41,13 @@ public sealed class Explorer<TModel, TState>
         _model = model;
         _options = options ?? new ExploreOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxStates, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Threads, 1, nameof(options));
         _table = new StateTable<TState>(model.Initial, _options.MaxStates, _options.MaxBytes);
         _clock = new ExploreClock(_options);
-        _batch = [.. Enumerable.Range(0, BatchSize).Select(_ => new Outcomes<TState>(_options.Part))];
+        _workers = [.. Enumerable.Range(0, _options.Threads).Select(_ => new ExploreWorker<TModel, TState>(model, _table, _options.Part))];
         _taken = new long[model.Info.Events.Count];
         _invariantsBroken = new bool[model.Info.Invariants.Count];
-        _stepsBroken = new bool[model.Info.StepProperties.Count];
         _hasInvariants = _invariantsBroken.Length > 0;
-        _hasSteps = _stepsBroken.Length > 0;
     }
 
     /// <summary>Explores <paramref name="model"/> to the end and returns every state that it can reach, the initial one first.</summary>
@@ -86,14 +86,10 @@ public sealed class Explorer<TModel, TState>
             }
 
             Expand();
-            if (_expanded >= _asked)
+            _clock.Tick(_table.Count, _transitions, _depth, _table.Count - _expanded, _table.Bytes);
+            if (_options.Cancellation.IsCancellationRequested && _expanded < _table.Count)
             {
-                _asked = _expanded + ClockEvery;
-                _clock.Tick(_table.Count, _transitions, _depth, _table.Count - _expanded, _table.Bytes);
-                if (_options.Cancellation.IsCancellationRequested && _expanded < _table.Count)
-                {
-                    _ending ??= ExploreEnding.Cancelled;
-                }
+                _ending ??= ExploreEnding.Cancelled;
             }
         }
 
@@ -157,59 +153,86 @@ public sealed class Explorer<TModel, TState>
             : _table.Bytes + LeadsChecker<TModel, TState>.BytesFor(_table.Count) > _options.MaxBytes ? "it would take more memory than allowed"
             : null;
 
-    /// <summary>Expands the next states of this level: first all their outcomes are computed and the memory that they need is asked for, then they are added.</summary>
+    /// <summary>Expands the next states of this level.</summary>
     private void Expand()
     {
-        var batch = Math.Min(_levelEnd - _expanded, BatchSize);
-        for (var i = 0; i < batch; i++)
+        var count = Math.Min(_levelEnd - _expanded, StatesAtOnce);
+        var workers = _workers.AsSpan(0, Math.Clamp(count / FewestForAWorker, 1, _workers.Length));
+        ExpandAtOnce(workers, count);
+        foreach (var worker in workers)
         {
-            Compute(_batch[i], _table.States[_expanded + i]);
+            Add(worker);
         }
 
-        for (var i = 0; i < batch && _ending is null; i++)
+        if (_ending is not null)
         {
-            Collect(_batch[i]);
+            return;
+        }
+
+        _expanded += count;
+        foreach (var worker in workers)
+        {
+            _transitions += worker.Transitions;
+            for (var e = 0; e < _taken.Length; e++)
+            {
+                _taken[e] += worker.Taken[e];
+            }
         }
     }
 
-    private void Compute(Outcomes<TState> outcomes, TState from)
+    private void ExpandAtOnce(ReadOnlySpan<ExploreWorker<TModel, TState>> workers, int count)
     {
-        outcomes.From = from;
-        outcomes.Buffer.Clear();
-        _model.Successors(ref outcomes.From, outcomes.Buffer);
-        outcomes.Hash(_table);
-    }
-
-    private void Collect(Outcomes<TState> outcomes)
-    {
-        var buffer = outcomes.Buffer;
-        var states = buffer.States;
-        var hashes = outcomes.Hashes;
-        if (_hasSteps || buffer.MovedTwice)
+        var others = new Task[workers.Length - 1];
+        for (var w = 1; w < workers.Length; w++)
         {
-            CheckSteps(ref outcomes.From, buffer);
+            var (worker, from, to) = (workers[w], _expanded + (count * w / workers.Length), _expanded + (count * (w + 1) / workers.Length));
+            others[w - 1] = Task.Run(() => worker.Expand(from, to));
         }
 
+        workers[0].Expand(_expanded, _expanded + (count / workers.Length));
+        foreach (var other in others)
+        {
+            // Not all at once: so a fault of the model comes as itself, and that of the first state before that of a later one.
+            other.GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Adds what a worker found, and tells what it met, in the order of the states that it expanded.</summary>
+    private void Add(ExploreWorker<TModel, TState> worker)
+    {
+        var states = worker.States;
+        var hashes = worker.Hashes;
+        var parents = worker.Parents;
+        var told = 0;
         for (var i = 0; _ending is null && (i = _table.NextUnknown(states, hashes, i)) < states.Length; i++)
         {
-            Met(ref states[i], hashes[i]);
-        }
-
-        if (_ending is null)
-        {
-            _transitions += states.Length;
-            foreach (ref readonly var fired in buffer.Events)
+            told = Tell(worker.Offences, told, parents[i]);
+            if (_ending is null)
             {
-                _taken[fired.Kind]++;
+                Met(states[i], hashes[i], parents[i]);
             }
-
-            _expanded++;
         }
+
+        Tell(worker.Offences, told, int.MaxValue);
     }
 
-    private void Met(ref TState state, ulong hash)
+    private int Tell(List<Offence> offences, int next, int upTo)
     {
-        if (_table.TryAdd(state, hash, _expanded))
+        for (; _ending is null && next < offences.Count && offences[next].State <= upTo; next++)
+        {
+            var (kind, property, state, fired) = offences[next];
+            if (!_violations.Exists(v => v.Kind == kind && v.Property == property))
+            {
+                Found(kind, property, state, fired);
+            }
+        }
+
+        return next;
+    }
+
+    private void Met(TState state, ulong hash, int parent)
+    {
+        if (_table.TryAdd(state, hash, parent))
         {
             CheckState(ref state);
         }
@@ -231,26 +254,6 @@ public sealed class Explorer<TModel, TState>
         {
             _invariantsBroken[broken] = true;
             Found(ViolationKind.Invariant, broken, _table.Count - 1, last: null);
-        }
-    }
-
-    private void CheckSteps(ref TState from, SuccessorBuffer<TState> buffer)
-    {
-        var states = buffer.States;
-        var events = buffer.Events;
-        for (var i = 0; _hasSteps && i < states.Length && _ending is null; i++)
-        {
-            var broken = _model.BrokenStep(ref from, ref states[i], events[i]);
-            if (broken >= 0 && !_stepsBroken[broken])
-            {
-                _stepsBroken[broken] = true;
-                Found(ViolationKind.StepProperty, broken, _expanded, events[i]);
-            }
-        }
-
-        if (buffer.MovedTwice && _ending is null && !_violations.Exists(static v => v.Kind == ViolationKind.MovedTwice))
-        {
-            Found(ViolationKind.MovedTwice, -1, _expanded, buffer.Offender);
         }
     }
 

@@ -111,7 +111,81 @@ public struct Words2 : IWords<Words2>
     public override readonly int GetHashCode() => (int)Hash();
 }
 
-/// <summary>Up to 512 bits, for states that do not fit two words.</summary>
+/// <summary>Up to 256 bits.</summary>
+public struct Words4 : IWords<Words4>
+{
+    private Four _words;
+
+    /// <inheritdoc/>
+    public static int Bits => 256;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly uint Read(int offset, int width)
+    {
+        int word = offset >> 6, shift = offset & 63;
+        var bits = _words[word] >> shift;
+        if (shift + width > 64)
+        {
+            bits |= _words[word + 1] << (64 - shift);
+        }
+
+        return (uint)bits & WordMath.Mask(width);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(int offset, int width, uint value)
+    {
+        ulong mask = WordMath.Mask(width);
+        int word = offset >> 6, shift = offset & 63;
+        _words[word] = (_words[word] & ~(mask << shift)) | ((ulong)value << shift);
+        if (shift + width > 64)
+        {
+            _words[word + 1] = (_words[word + 1] & ~(mask >> (64 - shift))) | ((ulong)value >> (64 - shift));
+        }
+    }
+
+    /// <inheritdoc/>
+    public readonly ulong Hash()
+    {
+        var hash = 0UL;
+        foreach (var word in _words)
+        {
+            hash = WordMath.Mix(hash ^ word);
+        }
+
+        return hash;
+    }
+
+    /// <inheritdoc/>
+    public readonly bool Equals(Words4 other)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            if (_words[i] != other._words[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is Words4 other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode() => (int)Hash();
+
+    [InlineArray(4)]
+    private struct Four
+    {
+        private ulong _first;
+    }
+}
+
+/// <summary>Up to 512 bits, for states that do not fit four words.</summary>
 public struct Words8 : IWords<Words8>
 {
     private Eight _words;

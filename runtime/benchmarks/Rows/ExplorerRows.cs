@@ -16,7 +16,7 @@ internal static class ExplorerRows
     private static readonly Goal _goal = new(0.8, AtLeast: true);
 
     // What leads to what is decided in a second pass over the states found, which the search by hand does not have.
-    private static readonly ExploreOptions _options = new() { CheckLeads = false };
+    private static readonly ExploreOptions _options = new() { CheckLeads = false, Threads = 1 };
 
     public static void Print(Effort effort)
     {

@@ -267,6 +267,11 @@ public static class TurnstileModels
             return visitor.Visit<TurnstileModel<Words2>, TurnstilePacked<Words2>>(new(policies));
         }
 
+        if (TurnstilePacked<Words4>.Bits <= Words4.Bits)
+        {
+            return visitor.Visit<TurnstileModel<Words4>, TurnstilePacked<Words4>>(new(policies));
+        }
+
         if (TurnstilePacked<Words8>.Bits <= Words8.Bits)
         {
             return visitor.Visit<TurnstileModel<Words8>, TurnstilePacked<Words8>>(new(policies));

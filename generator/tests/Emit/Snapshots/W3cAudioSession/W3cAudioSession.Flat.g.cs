@@ -799,6 +799,11 @@ public static class W3cAudioSessionModels
             return visitor.Visit<W3cAudioSessionModel<TSessionCount, TElementCount, Words2>, W3cAudioSessionPacked<TSessionCount, TElementCount, Words2>>(new(policies));
         }
 
+        if (W3cAudioSessionPacked<TSessionCount, TElementCount, Words4>.Bits <= Words4.Bits)
+        {
+            return visitor.Visit<W3cAudioSessionModel<TSessionCount, TElementCount, Words4>, W3cAudioSessionPacked<TSessionCount, TElementCount, Words4>>(new(policies));
+        }
+
         if (W3cAudioSessionPacked<TSessionCount, TElementCount, Words8>.Bits <= Words8.Bits)
         {
             return visitor.Visit<W3cAudioSessionModel<TSessionCount, TElementCount, Words8>, W3cAudioSessionPacked<TSessionCount, TElementCount, Words8>>(new(policies));
