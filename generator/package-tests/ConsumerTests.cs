@@ -55,7 +55,7 @@ public class ConsumerTests(PackageFeed feed)
             guidance speaks:     music at 20 %, for guidance ducks others
             guidance is silent:  music at 100 %
 
-            6 of the spec's 159 examples do not hold any more:
+            6 of the spec's 170 examples do not hold any more:
               a prompt that deactivates before its sound has ended keeps ducking by the older rule
               a navigation prompt ducks music and gives it back
               a duck lasts until the session deactivates, not until its sound ends

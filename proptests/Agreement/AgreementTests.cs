@@ -11,7 +11,7 @@ public class AgreementTests
     private const int EventsOfAWalk = 1500;
 
     /// <summary>What exhaustive comparisons do: sessions, categories and who interrupts whom. The rest of the policy multiplies the states.</summary>
-    private static readonly string[] _core = ["Initialize", "SetCategory", "Activate", "Deactivate", "Play", "Record", "Stop", "Rings", "Answers", "HangsUp", "AlarmSounds", "AlarmStops", "ListenerReturns"];
+    private static readonly string[] _core = ["Initialize", "SetCategory", "Activate", "Deactivate", "Play", "Record", "Stop", "Rings", "Answers", "HangsUp", "AlarmSounds", "AlarmStops", "ListenerReturns", "SetMix", "MoveRingSwitch"];
 
     private static readonly ExploreOptions _corePart = new() { Part = EventPart.Of(AudioSessionInfo.Instance, EventPattern.ParseList(string.Join(", ", _core)), []) };
 

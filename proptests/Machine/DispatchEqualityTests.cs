@@ -8,7 +8,7 @@ namespace AudioSessions.Properties.Machine;
 public class DispatchEqualityTests(ITestOutputHelper output)
 {
     // More would take minutes: the plan has parts that together are enough.
-    private const int MostStates = 100_000;
+    private const int MostStates = 120_000;
 
     // Enough for somebody to be refused and somebody to be accepted.
     private const int Sample = 2_000;

@@ -101,7 +101,7 @@ internal sealed class ExploreCommand(ToolConsole console)
         foreach (var search in AskedSearch.Of(loaded, arguments))
         {
             output.WriteLine(search.Title(loaded));
-            var verdict = loaded.Visit(new Search(console, output, arguments.MaxStates, search.Part), search.Policies, search.Counts);
+            var verdict = loaded.Visit(new Search(console, output, arguments.MaxStates, search.Part, search.AsksLeads), search.Policies, search.Counts);
             worst = (SearchVerdict)Math.Max((int)worst, (int)verdict);
         }
 

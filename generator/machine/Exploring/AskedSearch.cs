@@ -11,6 +11,9 @@ namespace StateMachine.Tool.Exploring;
 /// <param name="Policies">The sides of disagreements.</param>
 internal sealed record AskedSearch(string? Name, IReadOnlyList<int> Counts, EventPart? Part, IReadOnlyList<PolicyChoice> Policies)
 {
+    /// <summary>Whether the leads-to properties are decided.</summary>
+    public bool AsksLeads { get; init; } = true;
+
     /// <summary>All that are asked for: those of the plan, or one for each combination of numbers of instances.</summary>
     /// <exception cref="UsageException">The machine has no such entity, event or value.</exception>
     public static IReadOnlyList<AskedSearch> Of(LoadedMachine machine, ExploreArguments arguments)
@@ -37,7 +40,7 @@ internal sealed record AskedSearch(string? Name, IReadOnlyList<int> Counts, Even
         // What the command line chooses goes before what the plan does.
         PolicyChoice[] chosen = [.. planned.Policies.Where(p => policies.All(c => c.Policy != p.Policy)).Select(p => new PolicyChoice(p.Policy, p.Option)), .. policies];
         return InstanceCount.Searches(machine, [.. planned.Instances.Select(i => new InstanceCount(i.Entity, i.Count))])
-            .Select(counts => new AskedSearch(planned.Name, counts, PartOf(machine, planned), chosen));
+            .Select(counts => new AskedSearch(planned.Name, counts, PartOf(machine, planned), chosen) { AsksLeads = planned.AsksLeads });
     }
 
     private static EventPart? PartOf(LoadedMachine machine, PlannedSearch search)

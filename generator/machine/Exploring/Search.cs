@@ -20,7 +20,8 @@ internal enum SearchVerdict
 /// <param name="output">Where the findings go.</param>
 /// <param name="maxStates">How many states are kept at most.</param>
 /// <param name="part">The events that occur; null for all.</param>
-internal sealed class Search(ToolConsole console, TextWriter output, int maxStates, EventPart? part = null) : IModelVisitor<SearchVerdict>
+/// <param name="asksLeads">Whether the leads-to properties are decided.</param>
+internal sealed class Search(ToolConsole console, TextWriter output, int maxStates, EventPart? part = null, bool asksLeads = true) : IModelVisitor<SearchVerdict>
 {
     public SearchVerdict Visit<TModel, TState>(TModel model)
         where TModel : struct, IModel<TState>
@@ -70,6 +71,7 @@ internal sealed class Search(ToolConsole console, TextWriter output, int maxStat
             Part = part,
             MaxStates = maxStates,
             StopAtFirstViolation = false,
+            CheckLeads = asksLeads,
             Cancellation = stop.Token,
             Clock = console.Clock,
             Progress = p => progress.Tell(string.Create(

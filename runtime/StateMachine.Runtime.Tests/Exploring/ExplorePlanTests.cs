@@ -7,7 +7,7 @@ public class ExplorePlanTests
     [Fact]
     public void A_plan_names_searches_with_their_instances_events_and_policies()
     {
-        var searches = ExplorePlan.Parse("# which\nwhole\n  instances Session=1, Door=2\n\ncore of two   # small\n\tinstances Session=2\r\n  without Rings, Set(*, { A, B })\n  without Declines\n  only Activate\n  policy loud=Yes\n", "a.plan");
+        var searches = ExplorePlan.Parse("# which\nwhole\n  instances Session=1, Door=2\n\ncore of two   # small\n\tinstances Session=2\r\n  without Rings, Set(*, { A, B })\n  without Declines\n  only Activate\n  policy loud=Yes\n  leads no\n", "a.plan");
 
         Assert.Equal(["whole", "core of two"], searches.Select(s => s.Name));
         Assert.Equal([("Session", 1), ("Door", 2)], searches[0].Instances);
@@ -15,6 +15,7 @@ public class ExplorePlanTests
         Assert.Equal(["Rings", "Set(*, { A, B })", "Declines"], searches[1].Without.Select(p => p.ToString()));
         Assert.Equal(["Activate"], searches[1].Only.Select(p => p.ToString()));
         Assert.Equal([("loud", "Yes")], searches[1].Policies);
+        Assert.Equal([true, false], searches.Select(s => s.AsksLeads));
     }
 
     [Theory]
@@ -24,6 +25,7 @@ public class ExplorePlanTests
     [InlineData("a\n  instances Session\n", "a.plan(2): 'Session' is not of the form")]
     [InlineData("a\n  instances Session=9\n", "a.plan(2): '9' is not a number from 1 to 8")]
     [InlineData("a\n  only\n", "a.plan(2): '' names no events")]
+    [InlineData("a\n  leads yes\n", "a.plan(2): 'leads yes' says nothing")]
     [InlineData("# nothing\n", "a.plan: There is no search in it")]
     public void What_is_no_plan_is_an_error_at_its_line(string text, string message)
         => Assert.StartsWith(message, Assert.Throws<MachineException>(() => ExplorePlan.Parse(text, "a.plan")).Message, StringComparison.Ordinal);

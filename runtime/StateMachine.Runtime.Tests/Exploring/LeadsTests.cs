@@ -150,7 +150,7 @@ public class LeadsTests
 
     [Fact]
     public void What_was_not_asked_for_is_not_decided()
-        => Assert.All(Explore(2, ToyFault.None, new ExploreOptions { CheckLeads = false }).Leads, l => Assert.Equal(LeadsVerdict.NotDecided, l.Verdict));
+        => Assert.All(Explore(2, ToyFault.None, new ExploreOptions { CheckLeads = false }).Leads, l => Assert.Equal(LeadsVerdict.LeftOut, l.Verdict));
 
     [Theory]
     [InlineData(1)]

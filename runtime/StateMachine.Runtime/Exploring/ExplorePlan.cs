@@ -18,6 +18,9 @@ public sealed record PlannedSearch(string Name)
     /// <summary>The sides of documented disagreements.</summary>
     public IReadOnlyList<(string Policy, string Option)> Policies { get; init; } = [];
 
+    /// <summary>Whether the leads-to properties are decided. That takes many times the search itself, and a smaller search may do it.</summary>
+    public bool AsksLeads { get; init; } = true;
+
     /// <summary>The events that occur; null for all.</summary>
     /// <exception cref="MachineException">There is no such event or value, or nothing is left.</exception>
     public EventPart? PartOf(MachineInfo info) => Only.Count + Without.Count == 0 ? null : EventPart.Of(info, Only, Without);
@@ -31,7 +34,7 @@ public sealed record PlannedSearch(string Name)
 ///   instances Session=2
 ///   without   AlarmSounds, AlarmStops
 /// </code>
-/// A line begins with <c>instances</c>, <c>only</c>, <c>without</c> or <c>policy</c>; each may be repeated.
+/// A line begins with <c>instances</c>, <c>only</c>, <c>without</c> or <c>policy</c>, each of which may be repeated, or is <c>leads no</c>.
 /// </remarks>
 public static class ExplorePlan
 {
@@ -89,7 +92,8 @@ public static class ExplorePlan
             "only" => search with { Only = [.. search.Only, .. EventPattern.ParseList(rest)] },
             "without" => search with { Without = [.. search.Without, .. EventPattern.ParseList(rest)] },
             "policy" => search with { Policies = [.. search.Policies, .. Pairs(rest, "mixingOthers=Heard")] },
-            _ => throw new MachineException($"'{word}' is nothing that a search has. It has: instances, only, without, policy."),
+            "leads" => search with { AsksLeads = rest == "no" ? false : throw new MachineException($"'leads {rest}' says nothing; 'leads no' leaves the leads-to properties to other searches.") },
+            _ => throw new MachineException($"'{word}' is nothing that a search has. It has: instances, only, without, policy, leads."),
         };
     }
 

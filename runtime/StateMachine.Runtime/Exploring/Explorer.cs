@@ -128,6 +128,11 @@ public sealed class Explorer<TModel, TState>
         }
 
         var properties = Enumerable.Range(0, _model.Info.Leads.Count);
+        if (!_options.CheckLeads)
+        {
+            return [.. properties.Select(p => new LeadsResult(p, LeadsVerdict.LeftOut, 0, 0, TimeSpan.Zero, "this search leaves it to others"))];
+        }
+
         if (WhyNotLeads() is { } why)
         {
             return [.. properties.Select(p => new LeadsResult(p, LeadsVerdict.NotDecided, 0, 0, TimeSpan.Zero, why))];
@@ -149,7 +154,6 @@ public sealed class Explorer<TModel, TState>
 
     private string? WhyNotLeads()
         => _ending is not null ? "not every reachable state was expanded"
-            : !_options.CheckLeads ? "it was not asked for"
             : _table.Bytes + LeadsChecker<TModel, TState>.BytesFor(_table.Count) > _options.MaxBytes ? "it would take more memory than allowed"
             : null;
 

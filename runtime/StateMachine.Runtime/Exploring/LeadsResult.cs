@@ -11,10 +11,10 @@ public enum LeadsVerdict
     /// <summary>Some fair run stays away from the goal for ever; the violation tells which.</summary>
     Violated,
 
-    /// <summary>Nothing is known: not every state was found, memory did not suffice, or the check was not asked for or cancelled.</summary>
+    /// <summary>Nothing is known: not every state was found, memory did not suffice, or the check was cancelled.</summary>
     NotDecided,
 
-    /// <summary>It is not asked in this part of the machine, which leaves out an event that the property counts on.</summary>
+    /// <summary>It is not asked: this part of the machine leaves out an event that the property counts on, or the search leaves it to others.</summary>
     LeftOut,
 }
 
