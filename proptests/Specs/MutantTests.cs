@@ -39,7 +39,7 @@ public class MutantTests
     {
         try
         {
-            return ScenarioCheck.RunAll(mutant).Count > 0;
+            return mutant.Scenarios.Any(s => ScenarioCheck.Run(mutant, s).Count > 0);
         }
         catch (SpecFaultException)
         {

@@ -166,7 +166,7 @@ internal static class EffectEmitter
     {
         var declared = context.Model.Notifications[context.NotificationIndex(tell.Notification)];
         var numbers = Enumerable.Range(0, 4).Select(i => i < tell.Arguments.Count && tell.Arguments[i].Type is not OpaqueType
-            ? context.Encode(declared.Parameters[i].Type, expressions.Emit(tell.Arguments[i])) : "0");
+            ? expressions.Encoded(declared.Parameters[i].Type, tell.Arguments[i]) : "0");
         var opaque = tell.Arguments.FirstOrDefault(a => a.Type is OpaqueType);
         writer.Line($"effects.Tell(new Notification({context.NotificationIndex(tell.Notification)}, {expressions.Emit(tell.Target)}, {string.Join(", ", numbers)}, {Why(context, expressions, tell.Rule)}){(opaque is null ? "" : $" {{ Opaque = {expressions.Emit(opaque)} }}")}); // {tell.Notification}");
     }
@@ -174,7 +174,7 @@ internal static class EffectEmitter
     private static void WriteRaise(EmitContext context, CodeWriter writer, ExpressionEmitter expressions, RaiseEffect raise)
     {
         var declared = context.Events[raise.Event];
-        var numbers = raise.Arguments.Select((a, i) => context.IsOne(declared.Parameters[i].Type) || a.Type is OpaqueType ? "0" : context.Encode(declared.Parameters[i].Type, expressions.Emit(a)));
+        var numbers = raise.Arguments.Select((a, i) => context.IsOne(declared.Parameters[i].Type) || a.Type is OpaqueType ? "0" : expressions.Encoded(declared.Parameters[i].Type, a));
         var opaque = raise.Arguments.FirstOrDefault(a => a.Type is OpaqueType);
         writer.Line($"effects.Raise(new MachineEvent((int){context.EventEnum}.{raise.Event}, {string.Join(", ", numbers)}){(opaque is null ? "" : $" {{ Opaque = {expressions.Emit(opaque)} }}")}, {Why(context, expressions, raise.Rule)});");
     }

@@ -56,6 +56,15 @@ internal sealed partial class ExpressionEmitter
         return this;
     }
 
+    /// <summary>An expression as the number that travels in events. One that is written out as optional needs no question whether it is there.</summary>
+    public string Encoded(TypeModel type, ExprModel value) => (type, value) switch
+    {
+        (OptionalType { Element: IntType number }, NoneExpr) => EmitContext.NoneOf(number).ToString(CultureInfo.InvariantCulture),
+        (OptionalType { Element: BoolType or EnumType }, NoneExpr) => "-1",
+        (OptionalType optional, ToOptionalExpr given) => _context.Encode(optional.Element, Emit(given.Value)),
+        _ => _context.Encode(type, Emit(value)),
+    };
+
     /// <summary>The expression, to stand on its own.</summary>
     public string Emit(ExprModel e) => Strip(Write(e));
 

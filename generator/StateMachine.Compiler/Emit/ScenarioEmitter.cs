@@ -204,7 +204,7 @@ internal static class ScenarioEmitter
             case ToldExpectation { Notification: { } name, Target: { } target } told:
                 var notification = context.NotificationIndex(name);
                 var parameters = context.Model.Notifications[notification].Parameters;
-                var arguments = told.Arguments.Select((a, i) => context.Encode(parameters[i].Type, expressions.Emit(a)));
+                var arguments = told.Arguments.Select((a, i) => expressions.Encoded(parameters[i].Type, a));
                 var opaque = told.Arguments.Where((_, i) => parameters[i].Type is OpaqueType).Select(a => $", AsksOpaque = true, Opaque = {expressions.Emit(a)}").FirstOrDefault();
                 return New("Told", $"Notification = {notification}, To = {expressions.Emit(target)}, Arguments = [{string.Join(", ", arguments)}]{opaque}");
             case ToldExpectation:

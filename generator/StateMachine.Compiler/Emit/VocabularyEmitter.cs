@@ -116,6 +116,7 @@ internal static class VocabularyEmitter
     private static void WriteAliasCodes(CodeWriter writer, EnumModel table)
     {
         writer.Gap().Doc("Their codes, which may be others than those of their rows.");
+        writer.Line("[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Design\", \"CA1034\", Justification = \"The codes are those of the aliases around them.\")]");
         using (writer.Block("public static class Codes"))
         {
             foreach (var alias in table.Aliases)
