@@ -45,6 +45,7 @@ public class AliasTests
                 public const Kind Ring = Kind.Chime;
 
                 /// <summary>Their codes, which may be others than those of their rows.</summary>
+                [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1034", Justification = "The codes are those of the aliases around them.")]
                 public static class Codes
                 {
                     /// <summary>'gong'</summary>
